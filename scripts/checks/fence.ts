@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { cruise, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser';
+import { sourceFiles } from './source-files.ts';
+import { typeImportFaults } from './svelte-type-imports.ts';
+
+const require = createRequire(import.meta.url);
+const { forbidden, options } = require('./fence-rules.cjs') as {
+  forbidden: (floors: string[][]) => NonNullable<IFlattenedRuleSet['forbidden']>;
+  options: Record<string, unknown>;
+};
+
+export type FenceFault = { rule: string; from: string; to: string; comment: string };
+
+const FOLDERS = ['src', 'scripts', 'seeds', 'tests', 'bench'];
+
+/** Every import of the tree at `root` that goes against the floors or the rooms. */
+export async function fenceFaults(root: string, floors: string[][]): Promise<FenceFault[]> {
+  const folders = FOLDERS.filter((folder) => existsSync(join(root, folder)));
+  const { output } = await cruise(folders, {
+    ...options,
+    baseDir: root,
+    ruleSet: { forbidden: forbidden(floors) },
+    validate: true,
+  });
+  const { violations } = (output as ICruiseResult).summary;
+  const seen = violations.map(({ rule, from, to }) => ({
+    rule: rule.name,
+    from,
+    to,
+    comment: forbidden(floors).find(({ name }) => name === rule.name)?.comment ?? '',
+  }));
+  return [...seen, ...componentTypeFaults(root)];
+}
+
+/** dependency-cruiser reads compiled components, from which type-only imports are gone. */
+function componentTypeFaults(root: string): FenceFault[] {
+  return sourceFiles(root, ['src'], ['.svelte']).flatMap((path) =>
+    typeImportFaults(path, readFileSync(join(root, path), 'utf8')),
+  );
+}
