@@ -23,6 +23,231 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface CommuneInTerritory {
+  commune_id: string | null;
+  territory_id: string | null;
+}
+
+export interface CommunePostalCode {
+  commune_id: string;
+  postal_code: string;
+}
+
+export interface Contract {
+  ambition: string | null;
+  applied_at: Generated<Timestamp>;
+  first_year: number;
+  last_year: number;
+  purpose: string | null;
+  purpose_source: string | null;
+  reference: string;
+  /**
+   * Augmente à chaque import appliqué. Un import préparé sur une révision dépassée est refusé.
+   */
+  revision: Generated<number>;
+  short_title: string | null;
+  /**
+   * Année, mois ou jour, selon ce que dit le texte.
+   */
+  signature_date: string | null;
+  signature_place: string | null;
+  term: string | null;
+  territory_id: string | null;
+  title: string;
+}
+
+export interface ContractAction {
+  axis: string | null;
+  contract_reference: string;
+  kind: string;
+  number: string;
+  objective: string | null;
+  plan_year: number;
+  position: number;
+  source: string | null;
+  summary: string | null;
+  title: string;
+}
+
+export interface ContractArticle {
+  contract_reference: string;
+  number: string;
+  position: number;
+  summary: string | null;
+  title: string;
+}
+
+export interface ContractAxis {
+  contract_reference: string;
+  number: string;
+  position: number;
+  source: string | null;
+  summary: string | null;
+  title: string;
+}
+
+export interface ContractBody {
+  axis: string | null;
+  composition: Generated<Json>;
+  contract_reference: string;
+  facilitation: string | null;
+  frequency: string | null;
+  /**
+   * Dit où deux passages du contrat ne concordent pas.
+   */
+  frequency_note: string | null;
+  key: string;
+  kind: string;
+  meetings_max: number | null;
+  meetings_min: number | null;
+  name: string;
+  position: number;
+  role: string | null;
+  secretariat: string | null;
+  source: string | null;
+  working_groups: string | null;
+}
+
+export interface ContractContribution {
+  amount_cents: number | null;
+  condition: string | null;
+  contract_reference: string;
+  funder: string;
+  funder_role: Generated<string>;
+  position: number;
+  source: string | null;
+  state: string;
+  year: number;
+}
+
+export interface ContractDuty {
+  contract_reference: string;
+  due: string | null;
+  position: number;
+  source: string | null;
+  to_whom: string | null;
+  what: string;
+  who: string;
+}
+
+export interface ContractEffect {
+  contract_reference: string;
+  position: number;
+  question: number;
+  title: string;
+}
+
+export interface ContractImport {
+  at: Generated<Timestamp>;
+  contract_reference: string;
+  file_name: string;
+  id: Generated<number>;
+  person_id: string | null;
+  revision_after: number;
+  revision_before: number | null;
+  sha256: string;
+  summary: Json;
+}
+
+export interface ContractMilestone {
+  contract_reference: string;
+  due: string | null;
+  evaluator: string | null;
+  kind: string;
+  position: number;
+  source: string | null;
+  title: string;
+  year: number | null;
+}
+
+export interface ContractObjective {
+  axis: string;
+  code: string;
+  contract_reference: string;
+  parent: string | null;
+  position: number;
+  source: string | null;
+  summary: string | null;
+  title: string;
+}
+
+export interface ContractParty {
+  contract_reference: string;
+  deliberation_body: string | null;
+  deliberation_date: string | null;
+  deliberation_note: string | null;
+  deliberation_reference: string | null;
+  key: string;
+  name: string;
+  position: number;
+  representative_function: string | null;
+  role: string;
+  short_name: string | null;
+  source: string | null;
+  /**
+   * Territoire d'aujourd'hui, seulement quand la correspondance est certaine.
+   */
+  territory_id: string | null;
+}
+
+export interface ContractQuestion {
+  contract_reference: string;
+  note: string | null;
+  number: number;
+  position: number;
+  source: string | null;
+  title: string;
+}
+
+export interface ContractRecital {
+  act_date: string | null;
+  act_reference: string | null;
+  contract_reference: string;
+  position: number;
+  text: string;
+}
+
+export interface ContractStage {
+  base_revision: number | null;
+  checked_at: Generated<Timestamp>;
+  content: string;
+  contract_reference: string | null;
+  created_at: Generated<Timestamp>;
+  document: Json | null;
+  expires_at: Generated<Timestamp>;
+  file_name: string;
+  findings: Generated<Json>;
+  id: Generated<string>;
+  import_id: number | null;
+  person_id: string;
+  sha256: string;
+  state: Generated<string>;
+}
+
+export interface ContractStatement {
+  contract_reference: string;
+  kind: string;
+  position: number;
+  source: string | null;
+  text: string;
+  title: string | null;
+}
+
+export interface ContractTheme {
+  code: string;
+  contract_reference: string;
+  position: number;
+  source: string | null;
+  title: string;
+}
+
+export interface ContractVersion {
+  at: Generated<Timestamp>;
+  contract_reference: string;
+  document: Json;
+  revision: number;
+}
+
 export interface Event {
   at: Generated<Timestamp>;
   id: Generated<number>;
@@ -36,13 +261,60 @@ export interface Event {
   subject_type: string;
 }
 
+export interface ExternalIdentity {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  id_token: string | null;
+  password: string | null;
+  person_id: string;
+  provider: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  subject: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface FormerCommune {
+  code: string;
+  commune_id: string;
+  kind: string;
+  name: string | null;
+  words: Generated<string | null>;
+}
+
 export interface MailMessage {
   at: Generated<Timestamp>;
+  attempts: Generated<number>;
+  /**
+   * Vidé dès que le courrier est parti ou périmé (hors démonstration).
+   */
   body: string;
+  /**
+   * Au-delà, le courrier n'a plus de sens et ne part plus.
+   */
+  expires_at: Timestamp | null;
   id: Generated<number>;
+  last_error: string | null;
+  next_attempt_at: Generated<Timestamp>;
   recipient: string;
   sent_at: Timestamp | null;
   subject: string;
+}
+
+export interface Membership {
+  function_title: string;
+  id: Generated<string>;
+  /**
+   * Fiche de l'annuaire, quand l'organisation y figure (sans clé étrangère : l'annuaire est au-dessus des comptes).
+   */
+  organisation_id: string | null;
+  organisation_name: string;
+  person_id: string;
+  valid_from: string;
+  valid_to: string | null;
 }
 
 export interface Migration {
@@ -51,8 +323,281 @@ export interface Migration {
   name: string;
 }
 
+export interface Organisation {
+  acronym: string | null;
+  address: string | null;
+  brand: string | null;
+  city: string | null;
+  /**
+   * Jour de fermeture : l'organisation ne paraît plus dans l'annuaire.
+   */
+  closed_on: string | null;
+  commune_id: string | null;
+  /**
+   * Libellés du type et de l'activité, nom de la commune : cherchés avec le nom.
+   */
+  context_words: Generated<string>;
+  ess_france_listed: boolean | null;
+  esus: boolean | null;
+  family: string | null;
+  /**
+   * Ce qui fonde la famille : catégorie juridique, indicateur Sirene, liste ESUS, liste d'ESS France, source, décision de la CRESS.
+   */
+  family_basis: string | null;
+  id: Generated<string>;
+  kind: string | null;
+  lat: number | null;
+  /**
+   * Catégorie juridique de l'Insee, niveau III. Les personnes physiques (1xxx) n'entrent pas dans l'annuaire.
+   */
+  legal_category: string | null;
+  lon: number | null;
+  naf: string | null;
+  name: string;
+  name_key: Generated<string>;
+  name_words: Generated<string>;
+  /**
+   * Petit numéro stable : identifie l'organisation dans les tableaux en mémoire de la recherche.
+   */
+  ordinal: Generated<number>;
+  /**
+   * Diffusion partielle demandée à l'Insee (art. A. 123-96 du code de commerce) : ni adresse ni point exact ne sont gardés.
+   */
+  partial_diffusion: Generated<boolean>;
+  point_precision: string | null;
+  postal_code: string | null;
+  presentation: string | null;
+  /**
+   * Valeur du compteur au dernier changement : chaque processus ne recharge que ce qui est plus récent.
+   */
+  revision: number;
+  rna: string | null;
+  siren: string | null;
+  /**
+   * Champ economieSocialeSolidaireUniteLegale de Sirene ; vide quand inconnu. Peut contredire la liste d'ESS France.
+   */
+  sirene_ess: boolean | null;
+  siret: string | null;
+  website: string | null;
+  words: Generated<string>;
+  workforce: string | null;
+  workforce_year: number | null;
+}
+
+export interface OrganisationRevision {
+  revision: number;
+  single: Generated<boolean>;
+}
+
+export interface OrganisationSource {
+  organisation_id: string;
+  read_at: Generated<Timestamp>;
+  reference: string | null;
+  source: string;
+  source_date: string | null;
+}
+
+export interface OrganisationWord {
+  word: string;
+}
+
+export interface Person {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: Generated<boolean>;
+  /**
+   * Jour où la personne a demandé l'effacement (RGPD, article 17) : le nom et l'adresse sont alors remplacés.
+   */
+  erased_at: Timestamp | null;
+  id: Generated<string>;
+  /**
+   * Attendu par better-auth ; toujours vide : aucun portrait n'est demandé.
+   */
+  image: string | null;
+  name: Generated<string>;
+  /**
+   * Nom du personnage de démonstration. Un personnage n'entre que si le mode démonstration est actif.
+   */
+  persona: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ReferenceLoad {
+  address: string | null;
+  attribution: string;
+  file_name: string;
+  id: Generated<number>;
+  kind: string;
+  licence: string;
+  loaded_at: Generated<Timestamp>;
+  publisher: string;
+  row_count: number;
+  /**
+   * Empreinte du fichier : le même fichier n'est pas chargé deux fois.
+   */
+  sha256: string;
+  year: number | null;
+}
+
+export interface RoleGrant {
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  granted_at: Generated<Timestamp>;
+  /**
+   * Qui a accordé le rôle ; vide pour le premier compte, créé à l'installation.
+   */
+  granted_by: string | null;
+  id: Generated<string>;
+  person_id: string;
+  reason: string;
+  role: string;
+  /**
+   * Ce à quoi le rôle est limité ; vide : partout.
+   */
+  scope: string | null;
+  valid_from: string;
+  /**
+   * Dernier jour inclus ; vide : sans fin prévue.
+   */
+  valid_to: string | null;
+}
+
+export interface Session {
+  created_at: Generated<Timestamp>;
+  /**
+   * Appareil en clair (« Firefox sur Windows »), pour reconnaître ses propres sessions.
+   */
+  device: string | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  /**
+   * Attendu par better-auth ; toujours vide : l'adresse IP n'est pas conservée.
+   */
+  ip_address: string | null;
+  person_id: string;
+  token: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface SignInLimit {
+  key: string;
+  opened_at: Generated<Timestamp>;
+  requests: Generated<number>;
+}
+
+export interface Territory {
+  code: string;
+  commune_count: Generated<number>;
+  /**
+   * Département où le territoire a le plus de communes ; vide pour une région.
+   */
+  department_code: string | null;
+  /**
+   * Genre et code : COM-26362, DEP-26, REG-84, AREG-82, EPCI-200068781, BV-26362, ZE-8402, ARR-263, QPV-QN02601M, FRR-SOCLE, TER-parc-du-vercors.
+   */
+  id: string;
+  kind: string;
+  lat: number | null;
+  lon: number | null;
+  name: string;
+  population: number | null;
+  population_year: number | null;
+  siren: string | null;
+  source: string;
+  /**
+   * Nature juridique (CC, CA, CU, métropole) ou sorte de territoire libre (parc, pays).
+   */
+  subtype: string | null;
+  valid_from: string | null;
+  /**
+   * Dernier jour d'existence : les régions d'avant 2016 s'arrêtent au 31 décembre 2015 (loi n° 2015-29 du 16 janvier 2015, art. 1).
+   */
+  valid_to: string | null;
+  words: Generated<string | null>;
+}
+
+export interface TerritoryCommune {
+  commune_id: string;
+  territory_id: string;
+}
+
+export interface TerritoryContour {
+  east: number;
+  geometry: Json;
+  load_id: number;
+  north: number;
+  south: number;
+  territory_id: string;
+  west: number;
+}
+
+export interface TerritoryLabel {
+  code: string | null;
+  department_code: string | null;
+  id: string | null;
+  kind: string | null;
+  lat: number | null;
+  lon: number | null;
+  name: string | null;
+}
+
+export interface Verification {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
+export interface ZoningYear {
+  commune_id: string;
+  kind: string;
+  territory_id: string;
+  year: number;
+}
+
 export interface DB {
+  commune_in_territory: CommuneInTerritory;
+  commune_postal_code: CommunePostalCode;
+  contract: Contract;
+  contract_action: ContractAction;
+  contract_article: ContractArticle;
+  contract_axis: ContractAxis;
+  contract_body: ContractBody;
+  contract_contribution: ContractContribution;
+  contract_duty: ContractDuty;
+  contract_effect: ContractEffect;
+  contract_import: ContractImport;
+  contract_milestone: ContractMilestone;
+  contract_objective: ContractObjective;
+  contract_party: ContractParty;
+  contract_question: ContractQuestion;
+  contract_recital: ContractRecital;
+  contract_stage: ContractStage;
+  contract_statement: ContractStatement;
+  contract_theme: ContractTheme;
+  contract_version: ContractVersion;
   event: Event;
+  external_identity: ExternalIdentity;
+  former_commune: FormerCommune;
   mail_message: MailMessage;
+  membership: Membership;
   migration: Migration;
+  organisation: Organisation;
+  organisation_revision: OrganisationRevision;
+  organisation_source: OrganisationSource;
+  organisation_word: OrganisationWord;
+  person: Person;
+  reference_load: ReferenceLoad;
+  role_grant: RoleGrant;
+  session: Session;
+  sign_in_limit: SignInLimit;
+  territory: Territory;
+  territory_commune: TerritoryCommune;
+  territory_contour: TerritoryContour;
+  territory_label: TerritoryLabel;
+  verification: Verification;
+  zoning_year: ZoningYear;
 }
