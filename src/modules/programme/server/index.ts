@@ -1,0 +1,1 @@
+export { findContract, listContracts } from './store/read-contract.ts';
