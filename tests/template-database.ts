@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import pg from 'pg';
+import { loadBuiltinReference } from '#modules/territories/server/index.ts';
 import { createDatabase, createPool } from '#platform/db/connect.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { SERVER_URL, databaseUrl, onServer } from './database.ts';
@@ -36,4 +37,6 @@ export default async function prepareTemplate(): Promise<void> {
 }
 
 /** What every test may count on: the built-in territories. */
-async function fillTemplate(_db: ReturnType<typeof createDatabase>): Promise<void> {}
+async function fillTemplate(db: ReturnType<typeof createDatabase>): Promise<void> {
+  await loadBuiltinReference(db, () => undefined);
+}

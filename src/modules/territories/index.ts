@@ -1,0 +1,8 @@
+export {
+  adHocSorts,
+  kindInFrench,
+  territoryKinds,
+  type FoundTerritory,
+  type Territory,
+  type TerritoryKind,
+} from './model.ts';

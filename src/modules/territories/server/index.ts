@@ -1,0 +1,1 @@
+export { loadBuiltinReference } from './commands/load-builtin.ts';
