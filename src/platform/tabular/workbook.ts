@@ -1,0 +1,38 @@
+import readWorkbookSheets from 'read-excel-file/node';
+import { Refused } from '../errors.ts';
+import type { RawRow } from './delimited.ts';
+import { guardZip } from './zip-guard.ts';
+
+type Cell = string | number | boolean | Date | null | undefined;
+
+function cellText(cell: Cell): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (typeof cell === 'boolean') return cell ? 'oui' : 'non';
+  if (typeof cell === 'number') return Number.isInteger(cell) ? cell.toFixed(0) : String(cell);
+  return cell;
+}
+
+export type Workbook = { sheet: string; otherSheets: string[]; rows: RawRow[] };
+
+/** Reads the first sheet that holds something; the archive is checked before it is opened. */
+export async function readWorkbook(content: Buffer): Promise<Workbook> {
+  await guardZip(content);
+  let sheets: { sheet: string; data: Cell[][] }[];
+  try {
+    sheets = (await readWorkbookSheets(content)) as { sheet: string; data: Cell[][] }[];
+  } catch {
+    throw new Refused(
+      'Ce classeur ne peut pas être lu.',
+      'Ouvrez-le dans votre tableur, enregistrez-le de nouveau en .xlsx ou en CSV UTF-8, puis réessayez.',
+    );
+  }
+  const filled = sheets.filter(({ data }) => data.some((row) => row.some((cell) => cell !== null)));
+  const chosen = filled[0];
+  const rows = (chosen?.data ?? []).map((row, index) => ({ line: index + 1, cells: row.map(cellText) }));
+  return {
+    sheet: chosen?.sheet ?? '',
+    otherSheets: filled.slice(1).map(({ sheet }) => sheet),
+    rows: rows.filter((row) => row.cells.some((cell) => cell !== '')),
+  };
+}
