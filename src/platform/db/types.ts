@@ -378,6 +378,10 @@ export interface Organisation {
    */
   sirene_ess: boolean | null;
   siret: string | null;
+  /**
+   * Territoire où l'organisation est dite présente quand la commune n'est pas connue : une région, un pays.
+   */
+  territory_id: string | null;
   website: string | null;
   words: Generated<string>;
   workforce: string | null;

@@ -10,10 +10,14 @@ describe('les numéros officiels', () => {
     ['19070916200019', 'un lycée'],
   ])('%s est un SIRET : %s', (siret) => expect(isSiret(siret)).toBe(true));
 
-  test.each(['35600000049838', '19070916200018', '1907091620001', '', '00000000000000', '1907091620001A'])(
-    '« %s » n’est pas un SIRET',
-    (siret) => expect(isSiret(siret)).toBe(false),
-  );
+  test.each([
+    '35600000049838',
+    '19070916200018',
+    '1907091620001',
+    '',
+    '00000000000000',
+    '1907091620001A',
+  ])('« %s » n’est pas un SIRET', (siret) => expect(isSiret(siret)).toBe(false));
 
   test.each([
     ['190 709 162 00019', '19070916200019'],
@@ -27,11 +31,19 @@ describe('les numéros officiels', () => {
 
   test('un zéro de tête perdu n’est rendu que si la clé le prouve', () => {
     expect(readSiren('62201199')).toMatchObject({ ok: true, value: '062201199' });
-    expect(readSiren('62201198')).toMatchObject({ ok: false, problem: expect.stringContaining('Il manque') });
+    expect(readSiren('62201198')).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('Il manque'),
+    });
   });
 
-  test.each(['2.19E+13', '2,19E+13', '2e13'])('« %s » dit que le tableur a abîmé le numéro', (text) =>
-    expect(readSiret(text)).toMatchObject({ ok: false, problem: expect.stringContaining('tableur') }),
+  test.each(['2.19E+13', '2,19E+13', '2e13'])(
+    '« %s » dit que le tableur a abîmé le numéro',
+    (text) =>
+      expect(readSiret(text)).toMatchObject({
+        ok: false,
+        problem: expect.stringContaining('tableur'),
+      }),
   );
 
   test.each([
@@ -43,19 +55,26 @@ describe('les numéros officiels', () => {
 
   test('toute permutation d’un seul chiffre d’un SIREN est refusée', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 1, max: 9 }), (place, shift) => {
-        const digits = [...'190709162'];
-        digits[place] = String((Number(digits[place]) + shift) % 10);
-        return !isSiren(digits.join(''));
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 8 }),
+        fc.integer({ min: 1, max: 9 }),
+        (place, shift) => {
+          const digits = [...'190709162'];
+          digits[place] = String((Number(digits[place]) + shift) % 10);
+          return !isSiren(digits.join(''));
+        },
+      ),
     );
   });
 
   const siae = '../shared/data/directory/siae.csv';
-  test.skipIf(!existsSync(siae))('les numéros du fichier réel des structures d’insertion sont lus', () => {
-    const lines = readFileSync(siae, 'utf8').trim().split(/\r?\n/).slice(1);
-    const refused = lines.filter((line) => !readSiret(line.split(',')[0]!).ok);
-    expect(lines.length).toBe(1868);
-    expect(refused.length).toBeLessThan(20);
-  });
+  test.skipIf(!existsSync(siae))(
+    'les numéros du fichier réel des structures d’insertion sont lus',
+    () => {
+      const lines = readFileSync(siae, 'utf8').trim().split(/\r?\n/).slice(1);
+      const refused = lines.filter((line) => !readSiret(line.split(',')[0]!).ok);
+      expect(lines.length).toBe(1868);
+      expect(refused.length).toBeLessThan(20);
+    },
+  );
 });

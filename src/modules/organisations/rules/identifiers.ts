@@ -43,7 +43,8 @@ const FAULTS = {
   },
   key: {
     problem: 'La clé de contrôle est fausse : un chiffre a changé.',
-    advice: 'Recopiez le numéro depuis l’avis de situation Sirene (avis-situation-sirene.insee.fr).',
+    advice:
+      'Recopiez le numéro depuis l’avis de situation Sirene (avis-situation-sirene.insee.fr).',
   },
 } as const;
 
@@ -71,7 +72,8 @@ function readDigits(
     return {
       ok: false,
       problem: `Il manque des chiffres : ${digits.length} au lieu de ${length}.`,
-      advice: 'Recopiez le numéro en entier ; dans un tableur, mettez la colonne au format « Texte ».',
+      advice:
+        'Recopiez le numéro en entier ; dans un tableur, mettez la colonne au format « Texte ».',
     };
   return { ok: false, ...FAULTS.key };
 }

@@ -1,0 +1,34 @@
+export { activities, activityKeys, activityOf, type Activity } from './model/activities.ts';
+export {
+  families,
+  familyBases,
+  familyKeys,
+  familySingular,
+  type Family,
+  type FamilyBasis,
+} from './model/families.ts';
+export { isKind, kindKeys, kindLabel, kinds, type Kind, type KindKey } from './model/kinds.ts';
+export { legalCategoryLists, type LegalCategoryList } from './model/legal-categories.ts';
+export {
+  emptyOrganisation,
+  type OrganisationRow,
+  type PointPrecision,
+  type SavedOrganisation,
+} from './model/organisation.ts';
+export {
+  sizeKeys,
+  sizeOf,
+  sizes,
+  workforceBrackets,
+  workforceKeys,
+  type Size,
+  type WorkforceBracket,
+} from './model/workforce.ts';
+export {
+  isNaturalPerson,
+  legalCategoriesOn,
+  provenFamily,
+  type FamilyEvidence,
+  type FamilyFinding,
+} from './rules/family.ts';
+export { isRna, isSiren, isSiret, sirenOf } from './rules/identifiers.ts';

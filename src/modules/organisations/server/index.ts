@@ -1,0 +1,2 @@
+export { divisionLabel, nafLabel, readNaf } from '../model/naf.ts';
+export { saveOrganisations } from './store/write.ts';
