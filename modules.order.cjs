@@ -3,11 +3,6 @@
  * neighbours on one floor do not know each other. `platform` and `ui` lie under the last floor.
  * Read by .dependency-cruiser.cjs (which makes one rule per module of it) and by docs/map.md.
  */
-const floors = [
-  ['imports'],
-  ['programme'],
-  ['organisations'],
-  ['territories', 'accounts'],
-];
+const floors = [['imports'], ['programme'], ['organisations'], ['territories', 'accounts']];
 
 module.exports = { floors };

@@ -5,7 +5,8 @@ const DOORS = '(index\\.ts|server/index\\.ts)$';
 const FRAMEWORK = '^(svelte|@sveltejs/|\\$app/|\\$env/)|node_modules/(svelte|@sveltejs)/';
 const SQL = 'node_modules/(kysely|pg|pg-copy-streams)/';
 /** Parts of the platform that read the clock, the database, the environment or the network. */
-const IMPURE = '^src/platform/(clock|settings|events|mail|jobs|files|audit|http)(\\.ts$|/)|^src/platform/db/';
+const IMPURE =
+  '^src/platform/(clock|settings|events|mail|jobs|files|audit|http)(\\.ts$|/)|^src/platform/db/';
 /** SvelteKit runs these on the server only. */
 const SERVER_ROUTE = '^src/routes/.*(\\+server|\\.server)\\.ts$';
 
@@ -17,7 +18,10 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 function moduleRules(floors) {
   return floors.flatMap((floor, depth) =>
     floor.flatMap((name) => {
-      const above = floors.slice(0, depth + 1).flat().filter((other) => other !== name);
+      const above = floors
+        .slice(0, depth + 1)
+        .flat()
+        .filter((other) => other !== name);
       const inside = `^src/modules/${name}/`;
       const doors = rule(
         `doors-of-${name}`,
@@ -70,7 +74,10 @@ const roomRules = [
     'pure-rooms',
     'model, rules and permissions are pure: no clock, database, settings, network or framework, even through another file.',
     { path: pureRooms, pathNot: TESTS },
-    { path: `${IMPURE}|${FRAMEWORK}|${SQL}|^src/modules/[^/]+/server/|^src/service\\.ts$`, reachable: true },
+    {
+      path: `${IMPURE}|${FRAMEWORK}|${SQL}|^src/modules/[^/]+/server/|^src/service\\.ts$`,
+      reachable: true,
+    },
   ),
   rule(
     'pure-rooms-no-node',
@@ -132,7 +139,10 @@ const houseRules = [
   rule(
     'sql-in-stores',
     'Only stores and the platform import the database libraries.',
-    { path: '^src/', pathNot: ['^src/modules/[^/]+/server/store(\\.ts$|/)', '^src/platform/', TESTS] },
+    {
+      path: '^src/',
+      pathNot: ['^src/modules/[^/]+/server/store(\\.ts$|/)', '^src/platform/', TESTS],
+    },
     { path: SQL },
   ),
   rule(

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { cruise, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser';
 import { sourceFiles } from './source-files.ts';
 import { typeImportFaults } from './svelte-type-imports.ts';
@@ -20,7 +20,7 @@ export async function fenceFaults(root: string, floors: string[][]): Promise<Fen
   const folders = FOLDERS.filter((folder) => existsSync(join(root, folder)));
   const { output } = await cruise(folders, {
     ...options,
-    baseDir: root,
+    baseDir: resolve(root),
     ruleSet: { forbidden: forbidden(floors) },
     validate: true,
   });

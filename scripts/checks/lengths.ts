@@ -25,7 +25,13 @@ export function lengthFaults(root: string, exceptions = longFiles): string[] {
   return [
     ...long
       .filter(({ path }) => !(path in exceptions))
-      .map(({ path, lines }) => `${path}: ${lines} lines, the limit is ${LIMIT}; split it into two ideas`),
-    ...stale.map((path) => `${path}: no longer above ${LIMIT} lines; take it out of scripts/checks/exceptions.ts`),
+      .map(
+        ({ path, lines }) =>
+          `${path}: ${lines} lines, the limit is ${LIMIT}; split it into two ideas`,
+      ),
+    ...stale.map(
+      (path) =>
+        `${path}: no longer above ${LIMIT} lines; take it out of scripts/checks/exceptions.ts`,
+    ),
   ];
 }

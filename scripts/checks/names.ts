@@ -4,7 +4,8 @@ import { sourceFiles } from './source-files.ts';
 
 const FOLDERS = ['src', 'scripts', 'seeds', 'tests', 'bench'];
 const ENDINGS = ['.ts', '.js', '.mjs', '.cjs', '.svelte'];
-const VAGUE = /(?:^|[-_.])(helpers?|utils?|details|managers?|process|handle)$|(Helpers?|Utils?|Details|Managers?|Process|Handle)$/;
+const VAGUE =
+  /(?:^|[-_.])(helpers?|utils?|details|managers?|process|handle)$|(Helpers?|Utils?|Details|Managers?|Process|Handle)$/;
 const DECLARED = /\b(?:function\*?|class|type|interface|const|let)\s+([A-Za-z_$][\w$]*)/g;
 
 /** SvelteKit gives this name to the hook that every request goes through. */

@@ -8,7 +8,9 @@ export function sourceFiles(root: string, folders: string[], endings: string[]):
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
-        .map((entry) => join(entry.parentPath, entry.name).slice(root === '.' ? 0 : root.length + 1)),
+        .map((entry) =>
+          join(entry.parentPath, entry.name).slice(root === '.' ? 0 : root.length + 1),
+        ),
     )
     .sort();
 }

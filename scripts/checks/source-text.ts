@@ -16,7 +16,8 @@ const rules: TextRule[] = [
   },
   {
     what: 'SQL lives in server/store',
-    pattern: /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(|[`'"]\s*(select\s[\s\S]+?\sfrom\s|insert into\s|update\s\w+\sset\s|delete from\s)/i,
+    pattern:
+      /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(|[`'"]\s*(select\s[\s\S]+?\sfrom\s|insert into\s|update\s\w+\sset\s|delete from\s)/i,
     applies: (path) => !isStore(path) && !isPlatform(path) && !isTest(path),
   },
   {
@@ -32,7 +33,9 @@ const rules: TextRule[] = [
 ];
 
 const withoutComments = (text: string): string =>
-  text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' ')).replace(/^\s*\/\/.*$/gm, '');
+  text
+    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
+    .replace(/^\s*\/\/.*$/gm, '');
 
 function faultsOf(path: string, text: string): string[] {
   return rules
@@ -60,6 +63,9 @@ export function addressFaults(root: string): string[] {
   return sourceFiles(root, ['src/routes'], [''])
     .flatMap((path) => path.split('/').slice(2, -1))
     .filter((part, index, all) => all.indexOf(part) === index)
-    .filter((part) => !ADDRESS.test(part.replace(/\[[^\]]*\]/g, '')) && part.replace(/\[[^\]]*\]/g, '') !== '')
+    .filter(
+      (part) =>
+        !ADDRESS.test(part.replace(/\[[^\]]*\]/g, '')) && part.replace(/\[[^\]]*\]/g, '') !== '',
+    )
     .map((part) => `src/routes: « ${part} »: write addresses unaccented, in lower case`);
 }

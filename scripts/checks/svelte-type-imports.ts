@@ -1,6 +1,7 @@
 import type { FenceFault } from './fence.ts';
 
-const TYPE_IMPORT = /import\s+type\s[^;]*?from\s+['"]([^'"]+)['"]|import\s*\{[^}]*\btype\s[^}]*\}\s*from\s+['"]([^'"]+)['"]/g;
+const TYPE_IMPORT =
+  /import\s+type\s[^;]*?from\s+['"]([^'"]+)['"]|import\s*\{[^}]*\btype\s[^}]*\}\s*from\s+['"]([^'"]+)['"]/g;
 const MODULE_DOOR = /^#modules\/[^/]+\/index\.ts$/;
 
 /** What a component may name in a type-only import: doors, pure platform, the design system, its own rooms. */
@@ -10,7 +11,8 @@ function isAllowed(path: string, target: string): boolean {
     return MODULE_DOOR.test(target) || (isServerType && path.startsWith('src/routes/'));
   }
   if (target.startsWith('#platform/')) return !target.startsWith('#platform/db/');
-  if (target.startsWith('.')) return !target.includes('/server/') && !target.includes('/service.ts');
+  if (target.startsWith('.'))
+    return !target.includes('/server/') && !target.includes('/service.ts');
   return true;
 }
 
@@ -23,6 +25,7 @@ export function typeImportFaults(path: string, text: string): FenceFault[] {
       rule: 'types-in-components',
       from: path,
       to: target,
-      comment: 'A component names types through doors only, and never the database or a server room.',
+      comment:
+        'A component names types through doors only, and never the database or a server room.',
     }));
 }

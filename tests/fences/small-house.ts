@@ -14,9 +14,10 @@ const files: Record<string, string> = {
     dependencies: { kysely: '*', pg: '*', svelte: '*', zod: '*', '@sveltejs/kit': '*' },
   }),
   'src/service.ts': `import { connect } from '#platform/db/connect.ts';\nexport const db = connect();`,
-  'src/hooks.server.ts': `import { db } from './service.ts';\nimport { now } from '#platform/clock.ts';\nexport const handle = () => [db, now()];`,
+  'src/hooks.server.ts': `import { db } from './service.ts';\nimport { now } from '#platform/clock.ts';\nexport const entry = () => [db, now()];`,
   'src/platform/clock.ts': 'export const now = () => new Date();',
-  'src/platform/day.ts': 'export type Day = string;\nexport const first = (days: Day[]) => days[0];',
+  'src/platform/day.ts':
+    'export type Day = string;\nexport const first = (days: Day[]) => days[0];',
   'src/platform/db/connect.ts': `import pg from 'pg';\nexport type Database = pg.Pool;\nexport const connect = () => new pg.Pool();`,
   'src/ui/Button.svelte': '<button>Ouvrir</button>',
   'src/routes/chambres/+page.server.ts': `import { db } from '../../service.ts';\nimport { listRooms } from '#modules/hall/server/index.ts';\nexport const load = () => listRooms(db);`,
@@ -35,8 +36,12 @@ const below: Record<string, string[]> = {
 
 for (const [name, lower] of Object.entries(below)) {
   const folder = `src/modules/${name}`;
-  const types = lower.map((other) => `import type { Room as ${other} } from '#modules/${other}/index.ts';`);
-  const verbs = lower.map((other) => `import { openRoom as ${other} } from '#modules/${other}/server/index.ts';`);
+  const types = lower.map(
+    (other) => `import type { Room as ${other} } from '#modules/${other}/index.ts';`,
+  );
+  const verbs = lower.map(
+    (other) => `import { openRoom as ${other} } from '#modules/${other}/server/index.ts';`,
+  );
   Object.assign(files, {
     [`${folder}/index.ts`]: `export type { Room } from './model.ts';\nexport { isOpen } from './rules.ts';`,
     [`${folder}/model.ts`]: `import { z } from 'zod';\nimport type { Day } from '#platform/day.ts';\n${types.join('\n')}\nexport const room = z.string();\nexport type Room = { since: Day };`,
@@ -77,7 +82,8 @@ export function buildSmallHouse(): SmallHouse {
       const text = files[path] ?? '';
       const isComponent = path.endsWith('.svelte') && text.startsWith('<script');
       if (isComponent) write(path, text.replace('>\n', `>\n${line}\n`));
-      else if (path.endsWith('.svelte')) write(path, `<script lang="ts">\n${line}\n</script>\n${text}`);
+      else if (path.endsWith('.svelte'))
+        write(path, `<script lang="ts">\n${line}\n</script>\n${text}`);
       else write(path, `${line}\n${text}`);
     },
     restore() {

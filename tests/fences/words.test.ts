@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { glossaryFaults } from '../../scripts/checks/glossary.ts';
+import { countLines, lengthFaults } from '../../scripts/checks/lengths.ts';
+import { floorListFaults, floorList, withFloorList } from '../../scripts/checks/map.ts';
+import { nameFaults } from '../../scripts/checks/names.ts';
+import { addressFaults, textFaults } from '../../scripts/checks/source-text.ts';
+import { buildSmallHouse, smallFloors, type SmallHouse } from './small-house.ts';
+
+const glossary = `# Words
+| français | code | définition | source |
+|---|---|---|---|
+| pièce | \`Room\`, \`room\` | partie d’une maison | |
+`;
+
+let house: SmallHouse;
+beforeAll(() => {
+  house = buildSmallHouse();
+});
+afterEach(() => house.restore());
+afterAll(() => house.remove());
+
+describe('le glossaire', () => {
+  const table = 'create table room (id text primary key);';
+
+  test('un glossaire complet passe', () => {
+    house.plant('docs/glossary.md', glossary);
+    house.plant('migrations/0001_rooms.sql', table);
+    expect(glossaryFaults(house.root)).toEqual([]);
+  });
+
+  test('un type d’un modèle sans ligne est signalé', () => {
+    house.plant('docs/glossary.md', glossary);
+    house.plant('src/modules/hall/model/key.ts', 'export type Key = string;');
+    expect(glossaryFaults(house.root).join()).toContain('« Key » has no row');
+  });
+
+  test('une table sans ligne est signalée', () => {
+    house.plant('docs/glossary.md', glossary);
+    house.plant(
+      'migrations/0002_keys.sql',
+      `${table}\nCREATE TABLE IF NOT EXISTS room_key (id text);`,
+    );
+    expect(glossaryFaults(house.root)).toEqual([
+      expect.stringContaining('« room_key » has no row'),
+    ]);
+  });
+
+  test('une ligne sans définition est signalée', () => {
+    house.plant('docs/glossary.md', `${glossary}| clé | \`openRoom\` | | |\n`);
+    expect(glossaryFaults(house.root)).toEqual([expect.stringContaining('docs/glossary.md:5')]);
+  });
+
+  test('un mot que le code ne dit plus est signalé', () => {
+    house.plant('docs/glossary.md', `${glossary}| cave | \`Dungeon\` | sous la maison | |\n`);
+    expect(glossaryFaults(house.root)).toEqual([expect.stringContaining('« Dungeon »')]);
+  });
+
+  test('sans glossaire, rien ne passe', () => {
+    expect(glossaryFaults(house.root)).toEqual(['docs/glossary.md is missing']);
+  });
+});
+
+describe('la longueur des fichiers', () => {
+  const long = (count: number) =>
+    Array.from({ length: count }, (_, i) => `export const a${i} = ${i};`).join('\n');
+  const path = 'src/modules/hall/rules/opening.ts';
+
+  test('un fichier de 250 lignes passe, un de 251 est refusé', () => {
+    house.plant(path, long(250));
+    expect(lengthFaults(house.root, {})).toEqual([]);
+    house.plant(path, long(251));
+    expect(lengthFaults(house.root, {})).toEqual([expect.stringContaining('251 lines')]);
+  });
+
+  test('une exception motivée passe ; une exception devenue inutile est signalée', () => {
+    house.plant(path, long(300));
+    expect(lengthFaults(house.root, { [path]: 'a list of reference' })).toEqual([]);
+    expect(lengthFaults(house.root, { [path]: 'a list', 'src/gone.ts': 'gone' })).toHaveLength(1);
+  });
+
+  test('les commentaires et les lignes vides ne comptent pas', () => {
+    expect(
+      countLines('// why\n/* law\n  and source */\n\n-- sql\nselect 1;\n<!-- page\n-->\n'),
+    ).toBe(1);
+  });
+});
+
+describe('les noms', () => {
+  test.each([
+    ['src/modules/hall/rules/opening-utils.ts', 'export const a = 1;'],
+    ['src/modules/hall/rules/opening.ts', `${'function'} openingDetails() {}`],
+    ['src/modules/hall/rules/opening.ts', `${'const'} roomManager = 1;`],
+    ['src/modules/hall/rules/helpers.ts', 'export const a = 1;'],
+    ['src/modules/hall/ui/RoomDetails.svelte', '<p>Pièce</p>'],
+  ])('%s : %s est refusé', (path, text) => {
+    house.plant(path, text);
+    expect(nameFaults(house.root)).toHaveLength(1);
+  });
+
+  test('un nom qui dit l’idée passe, et le `handle` de SvelteKit aussi', () => {
+    house.plant('src/modules/hall/rules/process-order.ts', 'export const preprocess = 1;');
+    house.plant('src/hooks.server.ts', `export ${'const'} handle = 1;`);
+    expect(nameFaults(house.root)).toEqual([]);
+  });
+});
+
+describe('ce que les imports ne montrent pas', () => {
+  test('la maison en ordre passe', () => {
+    expect([...textFaults(house.root), ...addressFaults(house.root)]).toEqual([]);
+  });
+
+  test.each([
+    ['lit l’heure', 'src/modules/hall/rules.ts', 'export const at = new Date();'],
+    ['lit l’heure', 'src/routes/chambres/+page.svelte', 'const at = Date.now();'],
+    [
+      'écrit du SQL',
+      'src/routes/chambres/+page.server.ts',
+      "export const all = (db) => db.selectFrom('room');",
+    ],
+    ['écrit du SQL', 'src/modules/hall/server/commands.ts', 'const q = `select id\n from room`;'],
+    ['exporte par défaut', 'src/modules/hall/rules.ts', 'export default 1;'],
+    ['laisse du travail', 'src/modules/hall/rules.ts', `// ${'TO'}${'DO'}: later`],
+  ])('une faute est signalée : %s dans %s', (_what, path, line) => {
+    house.plant(path, line);
+    expect(textFaults(house.root)).toEqual([expect.stringContaining(path)]);
+  });
+
+  test('une date construite à partir d’un jour passe, et un test peut lire l’heure', () => {
+    house.plant('src/modules/hall/rules.ts', "export const at = new Date('2014-06-18');");
+    house.plant('src/modules/hall/rules/opening.test.ts', 'const at = Date.now();');
+    expect(textFaults(house.root)).toEqual([]);
+  });
+
+  test.each(['/évaluation/', '/Contrats/', '/mes_dossiers é/'])(
+    'l’adresse %s est refusée',
+    (folder) => {
+      house.plant(`src/routes${folder}+page.svelte`, '<p>Page</p>');
+      expect(addressFaults(house.root)).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    '/contrats/[reference]/',
+    '/(public)/annuaire/export.csv/',
+    '/api/v1/territoires/[code=code]/',
+  ])('l’adresse %s passe', (folder) => {
+    house.plant(`src/routes${folder}+server.ts`, 'export const GET = 1;');
+    expect(addressFaults(house.root)).toEqual([]);
+  });
+});
+
+describe('la carte de la maison', () => {
+  test('dit les étages de modules.order.cjs, sinon elle est signalée', () => {
+    house.plant('docs/map.md', `# Where is…?\n${floorList([['hall']])}\nFin`);
+    expect(floorListFaults(house.root, smallFloors)).not.toEqual([]);
+    house.plant('docs/map.md', withFloorList(`a\n${floorList([['hall']])}\nb`, smallFloors));
+    expect(floorListFaults(house.root, smallFloors)).toEqual([]);
+  });
+});
