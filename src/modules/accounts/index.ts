@@ -1,2 +1,30 @@
-export { roles, type Actor, type Grant, type Role } from './model.ts';
-export { hasRole, isInForce, visitor } from './rules.ts';
+export {
+  endGrantForm,
+  grantForm,
+  LINK_MINUTES,
+  nameForm,
+  roleMissions,
+  roles,
+  SESSION_DAYS,
+  signInForm,
+  type Actor,
+  type Grant,
+  type GrantRecord,
+  type Membership,
+  type OpenSession,
+  type Person,
+  type Persona,
+  type Role,
+} from './model.ts';
+export { canManagePeople, isSignedIn } from './permissions.ts';
+export {
+  canAddGrant,
+  canEndGrant,
+  deviceLabel,
+  grantState,
+  hasRole,
+  hasRoleIn,
+  isInForce,
+  localPath,
+  visitor,
+} from './rules.ts';
