@@ -60,10 +60,10 @@ function main(): void {
     allowPositionals: true,
     options: { above: { type: 'string' }, beside: { type: 'string' } },
   });
-  const [name] = positionals;
-  // npm keeps for itself the options that are not behind « -- », and hands them on in the environment
-  const above = values.above ?? process.env.npm_config_above;
-  const beside = values.beside ?? process.env.npm_config_beside;
+  const [name, where] = positionals;
+  // npm keeps an option that is not behind « -- » and leaves us its value as one more word
+  const above = values.above ?? (process.env.npm_config_above && where);
+  const beside = values.beside ?? (process.env.npm_config_beside && where);
   const place = above ? { above } : beside ? { beside } : null;
   if (!name || !place) {
     console.error('npm run new-module <name> --above <module>   (or --beside <module>)');
