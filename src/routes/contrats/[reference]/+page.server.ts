@@ -1,0 +1,17 @@
+import { actionsOfAxis, axisRank, contributionsByYear, numberedActions } from '#modules/programme/index.ts';
+import { getContract } from '#modules/programme/server/index.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const contract = await getContract(locals.db, params.reference);
+  return {
+    contract,
+    table: contributionsByYear(contract),
+    actionCount: numberedActions(contract).length,
+    axes: contract.axes.map((axis) => ({
+      axis,
+      rank: axisRank(contract, axis.number),
+      actions: actionsOfAxis(contract, axis.number),
+    })),
+  };
+};
