@@ -72,6 +72,8 @@ create table organisation (
 );
 create unique index organisation_siret on organisation (siret);
 create index organisation_siren on organisation (siren);
+create index organisation_rna on organisation (rna) where rna is not null;
+create index organisation_same_name on organisation (name_key, commune_id);
 create index organisation_revision_order on organisation (revision);
 create index organisation_words_found on organisation using gin (words);
 create index organisation_near on organisation using gist (point(lon, lat)) where closed_on is null;

@@ -31,4 +31,13 @@ export {
   type FamilyEvidence,
   type FamilyFinding,
 } from './rules/family.ts';
-export { isRna, isSiren, isSiret, sirenOf } from './rules/identifiers.ts';
+export {
+  isRna,
+  isSiren,
+  isSiret,
+  readRna,
+  readSiren,
+  readSiret,
+  sirenOf,
+  type Identifier,
+} from './rules/identifiers.ts';

@@ -25,6 +25,7 @@ export type OrganisationRecord = {
   postal_code: string | null;
   city: string | null;
   commune_id: string | null;
+  territory_id: string | null;
   lon: number | null;
   lat: number | null;
   point_precision: OrganisationRow['pointPrecision'];
@@ -58,6 +59,7 @@ export function toRecord(row: OrganisationRow): OrganisationRecord {
     postal_code: row.postalCode,
     city: row.city,
     commune_id: row.communeId,
+    territory_id: row.territoryId,
     lon: row.lon,
     lat: row.lat,
     point_precision: row.pointPrecision,

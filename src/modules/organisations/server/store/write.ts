@@ -37,6 +37,7 @@ const COLUMNS = {
   postal_code: 'text',
   city: 'text',
   commune_id: 'text',
+  territory_id: 'text',
   lon: 'float8',
   lat: 'float8',
   point_precision: 'text',
