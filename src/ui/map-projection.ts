@@ -40,3 +40,14 @@ export function ringPath(ring: Ring, frame: Frame): string {
   }
   return path && `${path}Z`;
 }
+
+type Shape = { geometry: { type: string; coordinates: unknown } | null };
+
+/** The outer rings of polygons, for drawing. Holes (enclaves) are left out. */
+export function ringsOf(features: Shape[]): Ring[] {
+  return features.flatMap(({ geometry }) => {
+    if (geometry?.type === 'Polygon') return [(geometry.coordinates as Ring[])[0] ?? []];
+    if (geometry?.type === 'MultiPolygon') return (geometry.coordinates as Ring[][]).map((rings) => rings[0] ?? []);
+    return [];
+  });
+}

@@ -1,11 +1,12 @@
 import { getContract } from '#modules/programme/server/index.ts';
-import { listOutlineRings } from '#modules/territories/server/index.ts';
+import { listOutlines } from '#modules/territories/server/index.ts';
 import type { PageServerLoad } from './$types';
+import { ringsOf } from '#ui/map-projection.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const contract = await getContract(locals.db, params.reference);
   const outlines = contract.territoryId
-    ? await listOutlineRings(locals.db, { kind: 'departement', within: contract.territoryId })
+    ? ringsOf(await listOutlines(locals.db, { kind: 'department', within: contract.territoryId }))
     : [];
   return { contract, outlines };
 };

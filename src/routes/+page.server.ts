@@ -1,0 +1,43 @@
+import { contributionsByYear, numberedActions, partiesOf } from '#modules/programme/index.ts';
+import { findContract, listContracts } from '#modules/programme/server/index.ts';
+import { directoryGlance } from '#modules/organisations/server/index.ts';
+import { listOutlines } from '#modules/territories/server/index.ts';
+import { ringsOf } from '#ui/map-projection.ts';
+import type { PageServerLoad } from './$types';
+
+/** The first year of which every amount is known: the one that the home page draws. */
+function knownYear(table: ReturnType<typeof contributionsByYear>) {
+  const index = table.totals.findIndex((total) => total.knownCents > 0);
+  const total = table.totals[index];
+  if (!total) return null;
+  const shares = table.rows.flatMap((row) => {
+    const cell = row.cells[index];
+    return cell?.amountCents ? [{ name: row.funder.name, key: row.funder.key, cents: cell.amountCents }] : [];
+  });
+  return { year: total.year, cents: total.knownCents, shares };
+}
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const latest = (await listContracts(locals.db))[0];
+  const contract = latest ? await findContract(locals.db, latest.reference) : null;
+  const within = contract?.territoryId ?? null;
+  const [glance, outlines] = await Promise.all([
+    directoryGlance(locals.db, within),
+    listOutlines(locals.db, { kind: within ? 'department' : 'region', within: within ?? undefined }),
+  ]);
+  return {
+    glance,
+    outlines: ringsOf(outlines),
+    contract: contract && {
+      reference: contract.reference,
+      title: contract.title,
+      firstYear: contract.firstYear,
+      lastYear: contract.lastYear,
+      territory: within ? (contract.territories[within]?.name ?? null) : null,
+      axes: contract.axes.map((axis) => axis.title),
+      authorityCount: partiesOf(contract, 'partnerAuthority').length,
+      actionCount: numberedActions(contract).length,
+      money: knownYear(contributionsByYear(contract)),
+    },
+  };
+};

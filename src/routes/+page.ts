@@ -1,0 +1,2 @@
+/** The home page is read: it carries no JavaScript. */
+export const csr = false;
