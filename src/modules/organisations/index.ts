@@ -11,7 +11,10 @@ export { isKind, kindKeys, kindLabel, kinds, type Kind, type KindKey } from './m
 export { legalCategoryLists, type LegalCategoryList } from './model/legal-categories.ts';
 export {
   emptyOrganisation,
+  type Organisation,
   type OrganisationRow,
+  type OrganisationSource,
+  type OrganisationSummary,
   type PointPrecision,
   type SavedOrganisation,
 } from './model/organisation.ts';
@@ -41,3 +44,26 @@ export {
   sirenOf,
   type Identifier,
 } from './rules/identifiers.ts';
+export {
+  everything,
+  facetNames,
+  radii,
+  LARGEST_PAGE,
+  PAGE_SIZE,
+  type Criteria,
+  type FacetCount,
+  type FacetKey,
+  type FacetName,
+  type Facets,
+  type Sort,
+  type Zone,
+} from './model/search.ts';
+export {
+  directoryHref,
+  facetParameters,
+  facetWord,
+  readCriteria,
+  writeCriteria,
+  type CriteriaProblem,
+  type ReadCriteria,
+} from './rules/criteria.ts';

@@ -87,3 +87,47 @@ export const emptyOrganisation = (name: string, source: string): OrganisationRow
   reference: null,
   sourceDate: null,
 });
+
+/** An organisation as it is read. `address` is null when its partial diffusion hides it. */
+export type OrganisationSummary = {
+  id: string;
+  name: string;
+  acronym: string | null;
+  brand: string | null;
+  siren: string | null;
+  siret: string | null;
+  rna: string | null;
+  family: Family | null;
+  familyBasis: FamilyBasis | null;
+  kind: KindKey | null;
+  legalCategory: string | null;
+  sireneEss: boolean | null;
+  essFranceListed: boolean | null;
+  esus: boolean | null;
+  naf: string | null;
+  workforce: WorkforceBracket | null;
+  workforceYear: number | null;
+  address: string | null;
+  postalCode: string | null;
+  /** Name of its commune, or of the wider territory it is known by. */
+  city: string | null;
+  placeId: string | null;
+  departmentCode: string | null;
+  lon: number | null;
+  lat: number | null;
+  pointPrecision: PointPrecision | null;
+  website: string | null;
+  presentation: string | null;
+  partialDiffusion: boolean;
+  closedOn: Day | null;
+};
+
+/** Where what is known of an organisation comes from. */
+export type OrganisationSource = {
+  name: string;
+  reference: string | null;
+  sourceDate: Day | null;
+  readAt: Date;
+};
+
+export type Organisation = OrganisationSummary & { sources: OrganisationSource[] };

@@ -1,3 +1,17 @@
 export { divisionLabel, nafLabel, readNaf } from '../model/naf.ts';
-export { findIdentities, nameKeys, type IdentityAnswer, type IdentityQuestion } from './store/identities.ts';
-export { saveOrganisations } from './store/write.ts';
+export {
+  directoryPage,
+  relaxations,
+  type DirectoryPage,
+  type Listed,
+  type Relaxation,
+} from './search/page.ts';
+export { findOrganisations, type Place } from './search/search.ts';
+export {
+  findIdentities,
+  nameKeys,
+  type IdentityAnswer,
+  type IdentityQuestion,
+} from './store/identities.ts';
+export { findOrganisation, nearestLike, organisationsByOrdinals } from './store/read.ts';
+export { saveOrganisations, standAtCommunes } from './store/write.ts';

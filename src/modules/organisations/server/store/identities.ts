@@ -30,7 +30,10 @@ export type IdentityAnswer = {
 };
 
 /** Every organisation that a question may describe, by each way of recognising it: one statement for all. */
-export async function findIdentities(db: Database, questions: readonly IdentityQuestion[]): Promise<IdentityAnswer[]> {
+export async function findIdentities(
+  db: Database,
+  questions: readonly IdentityQuestion[],
+): Promise<IdentityAnswer[]> {
   if (questions.length === 0) return [];
   const { rows } = await sql<IdentityAnswer>`
     with asked as materialized (

@@ -233,3 +233,17 @@ async function recordChanges(
     db,
   );
 }
+
+/**
+ * Moves whoever has no exact point to its commune's point: to be called when the communes' points were
+ * loaded or changed. Answers how many moved.
+ */
+export async function standAtCommunes(db: Database): Promise<number> {
+  const revision = await nextRevision(db);
+  const moved = await sql`
+    update organisation o set revision = ${revision}, lon = t.lon, lat = t.lat, point_precision = 'commune'
+    from territory_label t
+    where t.id = o.commune_id and t.lon is not null and o.point_precision is distinct from 'exact'
+      and (o.lon, o.lat) is distinct from (t.lon, t.lat)`.execute(db);
+  return Number(moved.numAffectedRows ?? 0);
+}
