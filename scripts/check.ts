@@ -1,11 +1,14 @@
 /** npm run check: everything that can be known without a database. `--fast` leaves out the type check. */
 import { execFile } from 'node:child_process';
-import { floors } from '../modules.order.cjs';
-import { fenceFaults } from './checks/fence.ts';
+import { extraRooms, floors } from '../modules.order.cjs';
+import { dependencyFaults } from './checks/dependencies.ts';
+import { documentFaults } from './checks/documents.ts';
+import { fenceFaults, fenceLines } from './checks/fence.ts';
 import { glossaryFaults } from './checks/glossary.ts';
 import { lengthFaults } from './checks/lengths.ts';
 import { floorListFaults } from './checks/map.ts';
 import { nameFaults } from './checks/names.ts';
+import { roomFaults, staleRooms } from './checks/rooms.ts';
 import { addressFaults, textFaults } from './checks/source-text.ts';
 
 /** Answers with what is wrong, one line each; nothing when all is well. */
@@ -27,16 +30,17 @@ function tool(name: string, ...args: string[]): () => Promise<string[]> {
   return () => new Promise(run);
 }
 
-const fence = async () =>
-  (await fenceFaults('.', floors)).map(
-    ({ from, to, rule, comment }) => `${from} → ${to}: ${comment} (${rule})`,
-  );
-
 const checks: Check[] = [
   { name: 'svelte-kit sync', find: tool('svelte-kit', 'sync') },
-  { name: 'floors and rooms', find: fence },
+  { name: 'floors and rooms', find: async () => fenceLines(await fenceFaults('.', floors)) },
+  {
+    name: 'six rooms',
+    find: () => [...roomFaults('.', extraRooms), ...staleRooms('.', extraRooms)],
+  },
   { name: 'glossary', find: () => glossaryFaults('.') },
   { name: 'floors in docs/map.md', find: () => floorListFaults('.', floors) },
+  { name: 'paths in documents', find: () => documentFaults('.') },
+  { name: 'reasons of dependencies', find: () => dependencyFaults('.') },
   { name: 'lengths', find: () => lengthFaults('.') },
   { name: 'names', find: () => nameFaults('.') },
   { name: 'clock, SQL, text', find: () => textFaults('.') },

@@ -48,7 +48,7 @@ export function makeModule(root: string, floors: string[][], name: string, place
     return path;
   });
   edit(join(root, 'modules.order.cjs'), (text) =>
-    text.replace(/const floors = \[\n[\s\S]*?\n\];/, `const floors = [\n${floorLines(next)}\n];`),
+    text.replace(/const floors = \[[\s\S]*?\n\];/, `const floors = [\n${floorLines(next)}\n];`),
   );
   edit(join(root, 'docs/map.md'), (text) => withFloorList(text, next));
   edit(join(root, 'docs/glossary.md'), (text) => text + glossarySection(name));

@@ -148,7 +148,10 @@ const houseRules = [
   rule(
     'browser-code-no-server',
     'What runs in the browser never reaches the server.',
-    { path: '^src/(routes|ui)/|^src/modules/[^/]+/ui/', pathNot: [SERVER_ROUTE, TESTS] },
+    {
+      path: '^src/routes/.*(\\.svelte|/\\+(page|layout)\\.ts)$|^src/(modules/[^/]+/)?ui/',
+      pathNot: [SERVER_ROUTE, TESTS],
+    },
     { path: `${IMPURE}|${SQL}|^src/service\\.ts$|^src/modules/[^/]+/server/`, reachable: true },
   ),
   rule(

@@ -40,3 +40,13 @@ function componentTypeFaults(root: string): FenceFault[] {
     typeImportFaults(path, readFileSync(join(root, path), 'utf8')),
   );
 }
+
+/** One line per importing file and rule: a file that reaches one forbidden place often reaches twenty. */
+export function fenceLines(faults: FenceFault[]): string[] {
+  const groups = Map.groupBy(faults, ({ from, rule }) => `${from} ${rule}`);
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    return [`${first.from} → ${first.to}${more}: ${first.comment} (${first.rule})`];
+  });
+}

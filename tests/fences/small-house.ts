@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -73,6 +81,12 @@ export function buildSmallHouse(): SmallHouse {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   };
+  const removeWithFolders = (path: string) => {
+    rmSync(join(root, path));
+    const folder = dirname(path);
+    for (let at = folder; at !== '.' && readdirSync(join(root, at)).length === 0; at = dirname(at))
+      rmdirSync(join(root, at));
+  };
   const planted = new Set<string>();
   for (const [path, text] of Object.entries(files)) write(path, text);
   return {
@@ -89,7 +103,7 @@ export function buildSmallHouse(): SmallHouse {
     restore() {
       for (const path of planted) {
         const text = files[path];
-        if (text === undefined) rmSync(join(root, path));
+        if (text === undefined) removeWithFolders(path);
         else write(path, text);
       }
       planted.clear();

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { dependencyFaults } from '../../scripts/checks/dependencies.ts';
+import { documentFaults } from '../../scripts/checks/documents.ts';
 import { glossaryFaults } from '../../scripts/checks/glossary.ts';
 import { countLines, lengthFaults } from '../../scripts/checks/lengths.ts';
 import { floorListFaults, floorList, withFloorList } from '../../scripts/checks/map.ts';
 import { nameFaults } from '../../scripts/checks/names.ts';
+import { roomFaults, staleRooms } from '../../scripts/checks/rooms.ts';
 import { addressFaults, textFaults } from '../../scripts/checks/source-text.ts';
 import { buildSmallHouse, smallFloors, type SmallHouse } from './small-house.ts';
 
@@ -149,11 +152,72 @@ describe('ce que les imports ne montrent pas', () => {
   });
 });
 
+describe('les dépendances', () => {
+  const record = 'docs/decisions/0008-dependencies.md';
+  const row = (names: string) => `| ${names} | raison | MIT | autre chose |\n`;
+  const all = row('`kysely`, `pg`, `svelte`, `zod`, `@sveltejs/kit`');
+
+  test('ont chacune leur raison ; une dépendance sans raison ou une raison sans dépendance est signalée', () => {
+    house.plant(record, all);
+    expect(dependencyFaults(house.root)).toEqual([]);
+    house.plant(record, all.replace('`zod`', '`yup`'));
+    expect(dependencyFaults(house.root)).toEqual([
+      expect.stringContaining('say why zod'),
+      expect.stringContaining('yup is no longer'),
+    ]);
+  });
+});
+
 describe('la carte de la maison', () => {
   test('dit les étages de modules.order.cjs, sinon elle est signalée', () => {
     house.plant('docs/map.md', `# Where is…?\n${floorList([['hall']])}\nFin`);
     expect(floorListFaults(house.root, smallFloors)).not.toEqual([]);
     house.plant('docs/map.md', withFloorList(`a\n${floorList([['hall']])}\nb`, smallFloors));
     expect(floorListFaults(house.root, smallFloors)).toEqual([]);
+  });
+});
+
+describe('les documents', () => {
+  test('un chemin ou un lien qui ne mène nulle part, et une fonction partie, sont signalés', () => {
+    house.plant(
+      'docs/law/rooms.md',
+      '`isOpen` in `src/modules/hall/rules.ts`, [door](../../package.json)',
+    );
+    expect(documentFaults(house.root)).toEqual([]);
+    house.plant(
+      'docs/law/rooms.md',
+      '`isShut` in `src/modules/hall/rules.ts`, `src/gone.ts`, [x](gone.md)',
+    );
+    expect(documentFaults(house.root)).toEqual([
+      expect.stringContaining('src/gone.ts does not exist'),
+      expect.stringContaining('docs/law/gone.md does not exist'),
+      expect.stringContaining('no longer says isShut'),
+    ]);
+  });
+});
+
+describe('les six pièces', () => {
+  const readmes = () => {
+    for (const name of ['attic', 'hall', 'cellar', 'ground'])
+      house.plant(`src/modules/${name}/README.md`, `# ${name}`);
+  };
+
+  test('un module entier passe ; sans sa page ni sa porte, il est signalé', () => {
+    readmes();
+    expect(roomFaults(house.root, {})).toEqual([]);
+    house.plant('src/modules/shed/model.ts', 'export const a = 1;');
+    expect(roomFaults(house.root, {})).toEqual([
+      'src/modules/shed/README.md is missing',
+      'src/modules/shed/index.ts is missing',
+    ]);
+  });
+
+  test('une pièce de plus est refusée, sauf si modules.order.cjs dit pourquoi', () => {
+    readmes();
+    house.plant('src/modules/hall/server/lift.ts', 'export const a = 1;');
+    expect(roomFaults(house.root, {})).toEqual([expect.stringContaining('hall/server/lift.ts')]);
+    const why = { 'hall/server/lift.ts': 'stairs are steep' };
+    expect(roomFaults(house.root, why)).toEqual([]);
+    expect(staleRooms(house.root, { ...why, 'hall/server/well': 'water' })).toHaveLength(1);
   });
 });
