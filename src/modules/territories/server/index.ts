@@ -1,4 +1,5 @@
 export { loadBuiltinReference } from './commands/load-builtin.ts';
+export { listReferenceFiles, loadReferenceFile, type LoadOutcome } from './commands/load-reference.ts';
 export {
   communeByCode,
   communesByCodes,
@@ -18,3 +19,5 @@ export {
   listTerritoriesOfCommune,
 } from './store/containment.ts';
 export { findTerritories, resolveTerritory } from './store/search.ts';
+export { listLoads, loadVersion } from './store/journal.ts';
+export { placeAmongCommunes } from './store/reference.ts';
