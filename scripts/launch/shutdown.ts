@@ -23,6 +23,17 @@ export async function shutDown(code: number): Promise<never> {
   process.exit(code);
 }
 
+/** npm killed outright cannot pass the signal on: its child then gets another parent. */
+function watchParent(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 1_000);
+  watch.unref();
+}
+
 /**
  * Ctrl-C, kill, a closed terminal and the death of the parent launcher all stop everything in order.
  * `code` is 0 for a service asked to stop, 130 for a task that was cut short.
@@ -39,6 +50,7 @@ export function stopOnSignals(code: number): void {
     process.channel.unref();
   }
   delete process.env.MAILLAGE_PARENT;
+  if (process.env.npm_lifecycle_event) watchParent(() => stop('fin de npm'));
   process.on('uncaughtException', (error) => {
     console.error(error);
     void shutDown(1);
