@@ -62,6 +62,15 @@ const checks: Check[] = [
   },
 ];
 
+/** A check that breaks is a check that fails. */
+async function findOrSay({ find }: Check): Promise<string[]> {
+  try {
+    return await find();
+  } catch (error) {
+    return [String(error)];
+  }
+}
+
 /** Runs every check, prints each with its time and what it found, and counts them. */
 export async function runChecks(
   options: { fast?: boolean } = {},
@@ -70,7 +79,7 @@ export async function runChecks(
   let failed = 0;
   for (const check of checks.filter(({ slow }) => !(slow && options.fast))) {
     const start = performance.now();
-    const faults = await check.find();
+    const faults = await findOrSay(check);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     console.log(`${faults.length === 0 ? '✓' : '✗'} ${check.name} (${seconds} s)`);
     for (const fault of faults) console.log(`    ${fault}`);

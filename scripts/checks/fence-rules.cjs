@@ -10,6 +10,14 @@ const IMPURE =
 /** SvelteKit runs these on the server only. */
 const SERVER_ROUTE = '^src/routes/.*(\\+server|\\.server)\\.ts$';
 
+/** Where the code that a browser receives begins. */
+const BROWSER = [
+  '^src/routes/.*\\.svelte$',
+  '^src/routes/.*\\+(page|layout)\\.ts$',
+  '^src/ui/',
+  '^src/modules/[^/]+/ui/',
+];
+
 const anyOf = (names) => `(${names.join('|')})`;
 const room = (name) => `^src/modules/([^/]+)/${name}(\\.ts$|/)`;
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
