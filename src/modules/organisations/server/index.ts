@@ -1,4 +1,5 @@
 export { divisionLabel, nafLabel, readNaf } from '../model/naf.ts';
+export { directoryGlance, type Glance } from './search/glance.ts';
 export {
   directoryPage,
   relaxations,

@@ -1,0 +1,40 @@
+import type { Database } from '#platform/db/connect.ts';
+import { familyKeys, type Family } from '../../model/families.ts';
+import { everything } from '../../model/search.ts';
+import { findOrganisations } from './search.ts';
+
+/** Enough points to see where organisations are, few enough for a light page. */
+const MOST_POINTS = 500;
+
+/** The directory at first sight. `placed` counts the organisations of `within` that have a point; `points` may be a share of them. */
+export type Glance = {
+  total: number;
+  families: { family: Family; total: number }[];
+  within: string | null;
+  placed: number;
+  points: { lon: number; lat: number; family: Family | null }[];
+};
+
+/** `within` is a territory's id; null means everywhere. */
+export async function directoryGlance(db: Database, within: string | null): Promise<Glance> {
+  const all = await findOrganisations(db, everything, null);
+  const here = within ? await findOrganisations(db, everything, { id: within, lon: null, lat: null }) : all;
+  const { columns } = here;
+  const placed = here.ordinals.filter((at) => !Number.isNaN(columns.lon[at]!));
+  const step = Math.max(1, Math.ceil(placed.length / MOST_POINTS));
+  const points = [...placed.filter((_, rank) => rank % step === 0)].map((at) => ({
+    lon: Math.round(columns.lon[at]! * 1000) / 1000,
+    lat: Math.round(columns.lat[at]! * 1000) / 1000,
+    family: familyKeys[columns.facets.family[at]! - 1] ?? null,
+  }));
+  return {
+    total: all.ordinals.length,
+    families: familyKeys.map((family) => ({
+      family,
+      total: all.facets.family.find((one) => one.key === family)?.count ?? 0,
+    })),
+    within,
+    placed: placed.length,
+    points,
+  };
+}

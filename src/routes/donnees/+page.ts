@@ -1,0 +1,2 @@
+/** A page to read: it carries no JavaScript. */
+export const csr = false;
