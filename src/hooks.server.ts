@@ -1,7 +1,9 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { visitor } from '#modules/accounts/index.ts';
+import { actorOfCookie, SESSION_COOKIE, startUpkeep } from '#modules/accounts/server/index.ts';
 import { today } from '#platform/clock.ts';
 import { log } from '#platform/log.ts';
+import { startMail } from '#platform/mail.ts';
 import { answerFor } from '#platform/refusals.ts';
 import { db } from './service.ts';
 
@@ -11,13 +13,26 @@ const headers = {
   'permissions-policy': 'camera=(), microphone=(), payment=()',
 };
 
+/** What the service does beside answering: mail that waits, sessions and links that expired. */
+export const init: ServerInit = () => {
+  startMail(db, (error) => log.error({ err: error }, 'mail'));
+  startUpkeep(db, (error) => log.error({ err: error }, 'upkeep'));
+};
+
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.db = db;
   event.locals.day = today();
   event.locals.actor = visitor(event.locals.day);
   event.locals.sessionId = null;
+  const cookie = event.cookies.get(SESSION_COOKIE);
+  const session = cookie && (await actorOfCookie(db, cookie, event.locals.day));
+  if (session) Object.assign(event.locals, session);
   const response = await resolve(event);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  // what a signed-in person reads is kept by no cache, unless the page said otherwise
+  if (session && !response.headers.has('cache-control')) {
+    response.headers.set('cache-control', 'private, no-store');
+  }
   return response;
 };
 

@@ -128,5 +128,5 @@ export const grantForm = z.object({
 export const endGrantForm = z.object({
   attribution: z.uuid('Cette attribution n’existe pas.'),
   dernier: day('Indiquez le dernier jour du rôle, par exemple 31/12/2026.'),
-  raison: reason,
+  raison_fin: reason,
 });
