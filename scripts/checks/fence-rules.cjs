@@ -156,10 +156,7 @@ const houseRules = [
   rule(
     'browser-code-no-server',
     'What runs in the browser never reaches the server.',
-    {
-      path: '^src/routes/.*(\\.svelte|/\\+(page|layout)\\.ts)$|^src/(modules/[^/]+/)?ui/',
-      pathNot: [SERVER_ROUTE, TESTS],
-    },
+    { path: BROWSER, pathNot: TESTS },
     { path: `${IMPURE}|${SQL}|^src/service\\.ts$|^src/modules/[^/]+/server/`, reachable: true },
   ),
   rule(
