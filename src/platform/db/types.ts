@@ -248,6 +248,70 @@ export interface ContractVersion {
   revision: number;
 }
 
+export interface DirectoryImport {
+  /**
+   * Jeton du processus qui travaille : un autre ne peut pas terminer à sa place.
+   */
+  attempt: string | null;
+  closed: Generated<number>;
+  columns: string[];
+  /**
+   * Fichier d'origine, compressé ; effacé une fois l'import terminé, seules restent les lignes en défaut.
+   */
+  content: Buffer | null;
+  counts: Generated<Json>;
+  done: Generated<number>;
+  examples: Json;
+  file_name: string;
+  finished_at: Timestamp | null;
+  format: string;
+  /**
+   * Dernier signe de vie du processus ; trop ancien, l'import est interrompu et peut être repris.
+   */
+  heartbeat_at: Timestamp | null;
+  id: Generated<string>;
+  /**
+   * Licence sous laquelle les données sont publiées, telle que déclarée à l'import.
+   */
+  licence: string | null;
+  mapping: string[] | null;
+  mapping_name: string | null;
+  message: string | null;
+  notices: Generated<string[]>;
+  person_id: string | null;
+  received_at: Generated<Timestamp>;
+  source: string;
+  source_date: string | null;
+  state: Generated<string>;
+  total: number | null;
+  with_possible_duplicates: Generated<boolean>;
+  without_place: Generated<number>;
+}
+
+export interface DirectoryImportLine {
+  /**
+   * La ligne d'origine, gardée quand elle a un défaut : elle se retrouve dans le fichier des rejets.
+   */
+  cells: Generated<string[]>;
+  changes: Generated<Json>;
+  decision: string;
+  import_id: string;
+  line: number;
+  name: string;
+  organisation_id: string | null;
+  problems: Generated<Json>;
+}
+
+export interface DirectoryMapping {
+  columns: string[];
+  id: Generated<string>;
+  mapping: string[];
+  name: string;
+  person_id: string | null;
+  saved_at: Generated<Timestamp>;
+  signature: string;
+}
+
 export interface Event {
   at: Generated<Timestamp>;
   id: Generated<number>;
@@ -583,6 +647,9 @@ export interface DB {
   contract_statement: ContractStatement;
   contract_theme: ContractTheme;
   contract_version: ContractVersion;
+  directory_import: DirectoryImport;
+  directory_import_line: DirectoryImportLine;
+  directory_mapping: DirectoryMapping;
   event: Event;
   external_identity: ExternalIdentity;
   former_commune: FormerCommune;

@@ -16,3 +16,4 @@ export {
 } from './store/identities.ts';
 export { findOrganisation, nearestLike, organisationsByOrdinals } from './store/read.ts';
 export { saveOrganisations, standAtCommunes } from './store/write.ts';
+export { listLastChanges, type LastChange } from './store/changes.ts';

@@ -2,8 +2,6 @@ import { sql } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
 import type { Decision, DecidedLine, FieldChange, LineProblem } from '../../model.ts';
 
-const CHUNK = 2_000;
-
 type Row = { line: number; name: string; decision: string; organisation_id: string | null; problems: unknown; changes: unknown; cells: string[] };
 
 const toLine = (row: Row): DecidedLine => ({
@@ -16,18 +14,19 @@ const toLine = (row: Row): DecidedLine => ({
   cells: row.cells,
 });
 
-/** Replaces what was decided before for this import. */
-export async function replaceLines(db: Database, importId: string, lines: DecidedLine[]): Promise<void> {
+/** Forgets what was decided before for this import. */
+export async function clearLines(db: Database, importId: string): Promise<void> {
   await db.deleteFrom('directory_import_line').where('import_id', '=', importId).execute();
-  for (let start = 0; start < lines.length; start += CHUNK) {
-    const chunk = JSON.stringify(lines.slice(start, start + CHUNK));
-    await sql`
-      insert into directory_import_line (import_id, line, name, decision, organisation_id, problems, changes, cells)
-      select ${importId}, line, name, decision, "organisationId", problems, changes,
-        coalesce(array(select jsonb_array_elements_text(cells)), '{}')
-      from jsonb_to_recordset(${chunk}::jsonb)
-        as l(line int, name text, decision text, "organisationId" uuid, problems jsonb, changes jsonb, cells jsonb)`.execute(db);
-  }
+}
+
+export async function appendLines(db: Database, importId: string, lines: DecidedLine[]): Promise<void> {
+  await sql`
+    insert into directory_import_line (import_id, line, name, decision, organisation_id, problems, changes, cells)
+    select ${importId}, line, name, decision, "organisationId", problems, changes,
+      coalesce(array(select jsonb_array_elements_text(cells)), '{}')
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+      as l(line int, name text, decision text, "organisationId" uuid, problems jsonb, changes jsonb, cells jsonb)
+    on conflict (import_id, line) do update set decision = excluded.decision`.execute(db);
 }
 
 const problematic = sql<boolean>`(problems <> '[]'::jsonb or decision in ('repeated', 'possibleDuplicate', 'rejected'))`;

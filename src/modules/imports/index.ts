@@ -1,0 +1,20 @@
+export {
+  decisionKeys,
+  decisions,
+  directoryFieldKeys,
+  directoryFields,
+  importStates,
+  isDirectoryField,
+  type Counts,
+  type DecidedLine,
+  type Decision,
+  type DirectoryField,
+  type DirectoryImport,
+  type FieldChange,
+  type FileOrigin,
+  type ImportState,
+  type LineProblem,
+  type Mapping,
+  type SavedMapping,
+} from './model.ts';
+export { canImportDirectory } from './permissions.ts';
