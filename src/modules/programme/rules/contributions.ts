@@ -13,10 +13,16 @@ export type ContributionTable = {
   knownCents: Cents;
 };
 
-export const contractYears = (contract: Pick<ContractDocument, 'firstYear' | 'lastYear'>): number[] =>
-  Array.from({ length: contract.lastYear - contract.firstYear + 1 }, (_, index) => contract.firstYear + index);
+export const contractYears = (
+  contract: Pick<ContractDocument, 'firstYear' | 'lastYear'>,
+): number[] =>
+  Array.from(
+    { length: contract.lastYear - contract.firstYear + 1 },
+    (_, index) => contract.firstYear + index,
+  );
 
-const sum = (amounts: (Cents | null)[]): Cents => amounts.reduce<Cents>((total, cents) => total + (cents ?? 0), 0);
+const sum = (amounts: (Cents | null)[]): Cents =>
+  amounts.reduce<Cents>((total, cents) => total + (cents ?? 0), 0);
 
 /**
  * The contract's money, funder by funder and year by year, in cents. A cell without an amount is never
@@ -33,10 +39,16 @@ export function contributionsByYear(contract: ContractDocument): ContributionTab
   const totals = years.map((year, index) => ({
     year,
     knownCents: sum(rows.map((row) => row.cells[index]?.amountCents ?? null)),
-    undecided: rows.filter((row) => (row.cells[index]?.amountCents ?? null) === null).map((row) => row.funder),
+    undecided: rows
+      .filter((row) => (row.cells[index]?.amountCents ?? null) === null)
+      .map((row) => row.funder),
   }));
   return { years, rows, totals, knownCents: sum(totals.map((total) => total.knownCents)) };
 }
 
-const contributionOf = (contract: ContractDocument, funder: string, year: number): Contribution | null =>
+const contributionOf = (
+  contract: ContractDocument,
+  funder: string,
+  year: number,
+): Contribution | null =>
   contract.contributions.find((one) => one.funder === funder && one.year === year) ?? null;

@@ -1,4 +1,15 @@
-import type { Action, Axis, Body, ContractDocument, EvaluationQuestion, Objective, Party, PartyRole, Statement, StatementKind } from '../model/contract.ts';
+import type {
+  Action,
+  Axis,
+  Body,
+  ContractDocument,
+  EvaluationQuestion,
+  Objective,
+  Party,
+  PartyRole,
+  Statement,
+  StatementKind,
+} from '../model/contract.ts';
 
 export type ObjectiveNode = { objective: Objective; actions: Action[]; children: ObjectiveNode[] };
 
@@ -45,7 +56,9 @@ export function placeOfAction(contract: ContractDocument, number: string): Actio
     action,
     axis: contract.axes.find((axis) => axis.number === action.axis) ?? null,
     objectives: pathOfObjective(contract, action.objective),
-    siblings: contract.actions.filter((one) => one !== action && action.objective !== null && one.objective === action.objective),
+    siblings: contract.actions.filter(
+      (one) => one !== action && action.objective !== null && one.objective === action.objective,
+    ),
     previous: contract.actions[index - 1] ?? null,
     next: contract.actions[index + 1] ?? null,
   };
@@ -79,7 +92,9 @@ export type EvaluationRow = { question: EvaluationQuestion; effects: string[] };
 export const evaluationGrid = (contract: ContractDocument): EvaluationRow[] =>
   contract.questions.map((question) => ({
     question,
-    effects: contract.effects.filter((effect) => effect.question === question.number).map((effect) => effect.title),
+    effects: contract.effects
+      .filter((effect) => effect.question === question.number)
+      .map((effect) => effect.title),
   }));
 
 /** "une à deux fois par an", from the body's yearly minimum and maximum; null when the contract is silent. */

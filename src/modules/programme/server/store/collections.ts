@@ -1,7 +1,9 @@
 import type { ContractDocument } from '../../model/contract.ts';
 
 type Collections = {
-  [Name in keyof ContractDocument as ContractDocument[Name] extends unknown[] ? Name : never]: ContractDocument[Name];
+  [
+    Name in keyof ContractDocument as ContractDocument[Name] extends unknown[] ? Name : never
+  ]: ContractDocument[Name];
 };
 export type CollectionName = keyof Collections;
 
@@ -28,8 +30,18 @@ function collection<Name extends CollectionName>(
 
 /** Parents before children: rows are written in this order and removed in the other. */
 export const collections: Collection[] = [
-  collection('recitals', 'contract_recital', ['position'], { position: 1, text: 1, actReference: 1, actDate: 1 }),
-  collection('articles', 'contract_article', ['number'], { number: 1, position: 1, title: 1, summary: 1 }),
+  collection('recitals', 'contract_recital', ['position'], {
+    position: 1,
+    text: 1,
+    actReference: 1,
+    actDate: 1,
+  }),
+  collection('articles', 'contract_article', ['number'], {
+    number: 1,
+    position: 1,
+    title: 1,
+    summary: 1,
+  }),
   collection(
     'statements',
     'contract_statement',
@@ -51,7 +63,13 @@ export const collections: Collection[] = [
     deliberationNote: 1,
     source: 1,
   }),
-  collection('axes', 'contract_axis', ['number'], { number: 1, position: 1, title: 1, summary: 1, source: 1 }),
+  collection('axes', 'contract_axis', ['number'], {
+    number: 1,
+    position: 1,
+    title: 1,
+    summary: 1,
+    source: 1,
+  }),
   collection('themes', 'contract_theme', ['code'], { code: 1, position: 1, title: 1, source: 1 }),
   collection('objectives', 'contract_objective', ['code'], {
     code: 1,
@@ -116,7 +134,13 @@ export const collections: Collection[] = [
     evaluator: 1,
     source: 1,
   }),
-  collection('questions', 'contract_question', ['number'], { number: 1, position: 1, title: 1, note: 1, source: 1 }),
+  collection('questions', 'contract_question', ['number'], {
+    number: 1,
+    position: 1,
+    title: 1,
+    note: 1,
+    source: 1,
+  }),
   collection(
     'effects',
     'contract_effect',
@@ -143,4 +167,5 @@ export const contractFields = [
 ] as const satisfies (keyof ContractDocument)[];
 
 /** "meetingsMin" is kept in the column "meetings_min". */
-export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const columnOf = (field: string): string =>
+  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

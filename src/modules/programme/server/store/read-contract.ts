@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
+import { NotFound } from '#platform/errors.ts';
 import type { Contract, ContractDocument, ContractSummary } from '../../model/contract.ts';
 import { collections, columnOf, contractFields } from './collections.ts';
 
@@ -52,9 +53,21 @@ export async function findContract(db: Database, reference: string): Promise<Con
   return reading;
 }
 
+/** The contract in force, or NotFound. */
+export async function getContract(db: Database, reference: string): Promise<Contract> {
+  const contract = await findContract(db, reference);
+  if (!contract) throw new NotFound('Aucun contrat ne porte cette référence.');
+  return contract;
+}
+
 /** The contract as a document, without what the database adds: what an import is compared with. */
 export function documentOf(contract: Contract): ContractDocument {
-  const { revision: _revision, appliedAt: _appliedAt, territories: _territories, ...document } = contract;
+  const {
+    revision: _revision,
+    appliedAt: _appliedAt,
+    territories: _territories,
+    ...document
+  } = contract;
   return document;
 }
 

@@ -6,7 +6,9 @@ import { collections, columnOf, contractFields, type Collection } from './collec
 /** The revision in force, locked until the end of the transaction; null when the contract is new. */
 export async function lockRevision(db: Database, reference: string): Promise<number | null> {
   // The advisory lock also covers a reference that has no row yet: two first imports queue up.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`contract:${reference}`}, 0))`.execute(db);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`contract:${reference}`}, 0))`.execute(
+    db,
+  );
   const row = await db
     .selectFrom('contract')
     .select('revision')
@@ -17,8 +19,14 @@ export async function lockRevision(db: Database, reference: string): Promise<num
 }
 
 /** Makes the database hold exactly this document, at this revision, and keeps the snapshot of it. */
-export async function writeContract(db: Database, document: ContractDocument, revision: number): Promise<void> {
-  const header = Object.fromEntries(contractFields.map((field) => [columnOf(field), document[field]]));
+export async function writeContract(
+  db: Database,
+  document: ContractDocument,
+  revision: number,
+): Promise<void> {
+  const header = Object.fromEntries(
+    contractFields.map((field) => [columnOf(field), document[field]]),
+  );
   const columns = [...contractFields.map(columnOf), 'revision'];
   await sql`
     insert into contract (${sql.raw(columns.join(', '))}, applied_at)
@@ -31,7 +39,8 @@ export async function writeContract(db: Database, document: ContractDocument, re
     values (${document.reference}, ${revision}, ${JSON.stringify(document)}::jsonb)`.execute(db);
 }
 
-const setExcluded = (columns: string[]) => sql.raw(columns.map((name) => `${name} = excluded.${name}`).join(', '));
+const setExcluded = (columns: string[]) =>
+  sql.raw(columns.map((name) => `${name} = excluded.${name}`).join(', '));
 
 function rowsOf(document: ContractDocument, { name, fields }: Collection): string {
   const items = document[name] as Record<string, unknown>[];
@@ -42,7 +51,11 @@ function rowsOf(document: ContractDocument, { name, fields }: Collection): strin
   return JSON.stringify(rows);
 }
 
-async function removeOthers(db: Database, document: ContractDocument, collection: Collection): Promise<void> {
+async function removeOthers(
+  db: Database,
+  document: ContractDocument,
+  collection: Collection,
+): Promise<void> {
   const { table, key } = collection;
   const same = key.map((field) => `n.${columnOf(field)} = o.${columnOf(field)}`).join(' and ');
   await sql`delete from ${sql.table(table)} o where o.contract_reference = ${document.reference} and not exists (
@@ -50,7 +63,11 @@ async function removeOthers(db: Database, document: ContractDocument, collection
     where ${sql.raw(same)})`.execute(db);
 }
 
-async function writeRows(db: Database, document: ContractDocument, collection: Collection): Promise<void> {
+async function writeRows(
+  db: Database,
+  document: ContractDocument,
+  collection: Collection,
+): Promise<void> {
   const { table, key, fields } = collection;
   const columns = ['contract_reference', ...fields.map(columnOf)];
   const conflict = ['contract_reference', ...key.map(columnOf)].join(', ');
