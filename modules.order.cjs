@@ -8,7 +8,8 @@ const floors = [
   ['imports'],
   ['programme'],
   ['organisations'],
-  ['territories', 'accounts'],
+  ['territories'],
+  ['accounts'],
 ];
 
 /** What a module holds besides the six rooms, and why. */

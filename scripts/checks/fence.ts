@@ -1,15 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { cruise, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser';
+import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { forbidden, options } from './fence-rules.ts';
 import { sourceFiles } from './source-files.ts';
 import { typeImportFaults } from './svelte-type-imports.ts';
-
-const require = createRequire(import.meta.url);
-const { forbidden, options } = require('./fence-rules.cjs') as {
-  forbidden: (floors: string[][]) => NonNullable<IFlattenedRuleSet['forbidden']>;
-  options: Record<string, unknown>;
-};
 
 export type FenceFault = { rule: string; from: string; to: string; comment: string };
 

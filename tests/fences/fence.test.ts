@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { forbidden } from '../../scripts/checks/fence-rules.ts';
 import { fenceFaults } from '../../scripts/checks/fence.ts';
 import { floors } from '../../modules.order.cjs';
 import { buildSmallHouse, smallFloors, type SmallHouse } from './small-house.ts';
@@ -170,20 +171,16 @@ describe('la clôture', () => {
     expect(await rulesBroken()).toContain(rule);
   });
 
-  test('toute règle de la clôture est éprouvée par une faute', async () => {
-    const { createRequire } = await import('node:module');
-    const { forbidden } = createRequire(import.meta.url)('../../scripts/checks/fence-rules.cjs');
+  test('toute règle de la clôture est éprouvée par une faute', () => {
     const tried = new Set(faults.map(([rule]) => rule.replace(/^(floor|doors)-of-.*/, '$1')));
-    const names: string[] = forbidden(smallFloors).map((rule: { name: string }) => rule.name);
+    const names: string[] = forbidden(smallFloors).map((rule) => rule.name ?? '');
     expect(names.filter((name) => !tried.has(name.replace(/^(floor|doors)-of-.*/, '$1')))).toEqual(
       [],
     );
   });
 
-  test('chaque module de la maison a son étage, et une règle qui le tient', async () => {
-    const { createRequire } = await import('node:module');
-    const { forbidden } = createRequire(import.meta.url)('../../scripts/checks/fence-rules.cjs');
-    const names: string[] = forbidden(floors).map((rule: { name: string }) => rule.name);
+  test('chaque module de la maison a son étage, et une règle qui le tient', () => {
+    const names: string[] = forbidden(floors).map((rule) => rule.name ?? '');
     for (const module of floors.flat()) expect(names).toContain(`doors-of-${module}`);
   });
 });

@@ -1,3 +1,7 @@
+import type { ICruiseOptions, IFlattenedRuleSet } from 'dependency-cruiser';
+
+type Rule = NonNullable<IFlattenedRuleSet['forbidden']>[number];
+
 /** The rules of the fence, made from the floors. tests/fences/fence.test.ts plants a fault for each. */
 
 const TESTS = '\\.test\\.ts$';
@@ -18,12 +22,18 @@ const BROWSER = [
   '^src/modules/[^/]+/ui/',
 ];
 
-const anyOf = (names) => `(${names.join('|')})`;
-const room = (name) => `^src/modules/([^/]+)/${name}(\\.ts$|/)`;
-const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const anyOf = (names: string[]) => `(${names.join('|')})`;
+const room = (name: string) => `^src/modules/([^/]+)/${name}(\\.ts$|/)`;
+const rule = (name: string, comment: string, from: Rule['from'], to: object): Rule => ({
+  name,
+  comment,
+  severity: 'error',
+  from,
+  to,
+});
 
 /** For each module: what stands beside it or above it is out of reach, and others enter it by its doors. */
-function moduleRules(floors) {
+function moduleRules(floors: string[][]): Rule[] {
   return floors.flatMap((floor, depth) =>
     floor.flatMap((name) => {
       const above = floors
@@ -204,7 +214,7 @@ const houseRules = [
 ];
 
 /** A folder of src/modules that the floors do not name would escape every other rule. */
-const placed = (floors) =>
+const placed = (floors: string[][]): Rule =>
   rule(
     'module-without-floor',
     'Give this module its floor in modules.order.cjs.',
@@ -212,9 +222,14 @@ const placed = (floors) =>
     { path: '.' },
   );
 
-const forbidden = (floors) => [placed(floors), ...moduleRules(floors), ...roomRules, ...houseRules];
+export const forbidden = (floors: string[][]): Rule[] => [
+  placed(floors),
+  ...moduleRules(floors),
+  ...roomRules,
+  ...houseRules,
+];
 
-const options = {
+export const options: ICruiseOptions = {
   doNotFollow: { path: 'node_modules' },
   exclude: { path: '\\.svelte-kit|^build/' },
   tsPreCompilationDeps: true,
@@ -225,5 +240,3 @@ const options = {
   },
   moduleSystems: ['es6', 'cjs'],
 };
-
-module.exports = { forbidden, options };
