@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const common = { environment: 'node' as const, testTimeout: 20_000, hookTimeout: 60_000 };
+const common = { environment: 'node' as const, testTimeout: 20_000, hookTimeout: 120_000 };
+const tests = '{src,tests,scripts,seeds}/**/*.test.ts';
 
-/** units need nothing; database tests need PostgreSQL (DATABASE_URL names its server); journeys need both and a browser. */
+/**
+ * units need nothing; database tests need PostgreSQL (DATABASE_URL names its server); journeys need
+ * both, the built pages and a browser; launch starts and kills the whole service, one at a time.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -10,8 +14,9 @@ export default defineConfig({
         test: {
           ...common,
           name: 'units',
-          include: ['{src,tests,scripts,seeds}/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts', 'tests/journeys/**'],
+          include: [tests],
+          exclude: ['**/*.db.test.ts', 'tests/journeys/**', 'tests/launch/**'],
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -20,6 +25,7 @@ export default defineConfig({
           name: 'database',
           include: ['{src,tests,scripts,seeds}/**/*.db.test.ts'],
           globalSetup: ['tests/template-database.ts'],
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -30,6 +36,17 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/journeys/service.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          testTimeout: 180_000,
+          name: 'launch',
+          include: ['tests/launch/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

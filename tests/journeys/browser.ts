@@ -60,6 +60,8 @@ export async function openPage(options: PageOptions = {}): Promise<Page> {
 async function signInAs(page: Page, persona: string): Promise<void> {
   const answer = await page.goto(`/demonstration/${persona}`);
   if (!answer?.ok()) throw new Error(`the persona ${persona} cannot sign in (${answer?.status()})`);
+  await page.locator('main form button').first().click();
+  await page.waitForURL('**/mon-espace');
 }
 
 /** Fails with what axe finds on the page as it stands, one line per rule and element. */

@@ -9,7 +9,7 @@ import prepareTemplate from '../template-database.ts';
 
 async function makeDatabase(name: string): Promise<void> {
   await prepareTemplate();
-  await onServer(`create database ${name} template ${process.env.MAILLAGE_TEST_TEMPLATE}`);
+  await onServer(`create database ${name} template ${process.env.MAILLAGE_TEST_TEMPLATE} strategy file_copy`);
   const pool = createPool(databaseUrl(name), 4);
   await seedDemonstration(createDatabase(pool), () => undefined);
   await pool.end();
@@ -29,7 +29,7 @@ async function waitForAnswer(address: string, isAlive: () => boolean): Promise<v
  * demonstration. The journeys find its address in MAILLAGE_TEST_URL and its database in MAILLAGE_TEST_DATABASE.
  */
 export default async function serveForJourneys(): Promise<() => Promise<void>> {
-  const name = `maillage_journeys_${process.pid}`;
+  const name = `maillage_journeys_${process.pid}_${Date.now()}`;
   await makeDatabase(name);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
