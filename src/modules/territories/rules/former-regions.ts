@@ -32,6 +32,6 @@ export const formerRegions: { code: string; name: string; departments: string[] 
   { code: '82', name: 'Rhône-Alpes', departments: ['01', '07', '26', '38', '42', '69', '73', '74'] },
   { code: '83', name: 'Auvergne', departments: ['03', '15', '43', '63'] },
   { code: '91', name: 'Languedoc-Roussillon', departments: ['11', '30', '34', '48', '66'] },
-  { code: '93', name: 'Provence-Alpes-Côte d’Azur', departments: ['04', '05', '06', '13', '83', '84'] },
+  { code: '93', name: "Provence-Alpes-Côte d'Azur", departments: ['04', '05', '06', '13', '83', '84'] },
   { code: '94', name: 'Corse', departments: ['2A', '2B'] },
 ];
