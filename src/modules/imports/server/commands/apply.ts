@@ -4,11 +4,11 @@ import type { Database } from '#platform/db/connect.ts';
 import { recordEvent } from '#platform/events.ts';
 import type { DecidedLine, Decision } from '../../model.ts';
 import { canImportDirectory } from '../../permissions.ts';
-import { runPlan } from '../plan.ts';
+import { runPlan } from './plan.ts';
 import { findImport } from '../store/imports.ts';
 import { appendLines, clearLines, promisedDecisions } from '../store/lines.ts';
 import { endApply, takeImport, waitForTurn } from '../store/work.ts';
-import { type Progress, startWork, unpackContent } from '../work.ts';
+import { type Progress, startWork, unpackContent } from './work.ts';
 import { check } from './check.ts';
 
 /** Starts the import into the directory; two people who press at once: one of them is told. */

@@ -3,11 +3,11 @@ import { Conflict, Forbidden, NotFound } from '#platform/errors.ts';
 import type { Database } from '#platform/db/connect.ts';
 import type { Day } from '#platform/day.ts';
 import { canImportDirectory } from '../../permissions.ts';
-import { type PlanOutcome, runPlan } from '../plan.ts';
+import { type PlanOutcome, runPlan } from './plan.ts';
 import { findImport } from '../store/imports.ts';
 import { appendLines, clearLines } from '../store/lines.ts';
 import { endCheck, takeImport } from '../store/work.ts';
-import { type Progress, startWork, unpackContent } from '../work.ts';
+import { type Progress, startWork, unpackContent } from './work.ts';
 
 /** Starts the preview; it goes on by itself, and `waitShortly` may wait for it. */
 export async function startCheck(db: Database, actor: Actor, id: string): Promise<Promise<void>> {

@@ -2,9 +2,10 @@ import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { Refused } from '#platform/errors.ts';
 import type { Database } from '#platform/db/connect.ts';
+import { log } from '#platform/log.ts';
 import { LIMITS } from '#platform/tabular/limits.ts';
-import { readContent } from './store/imports.ts';
-import { beat, endInFailure } from './store/work.ts';
+import { readContent } from '../store/imports.ts';
+import { beat, endInFailure } from '../store/work.ts';
 
 const EVERY = 2_000;
 
@@ -39,8 +40,7 @@ export function startWork(
 
 function explain(error: unknown): string {
   if (error instanceof Refused) return error.reasons.join(' ');
-  const said = error instanceof Error ? error.message : String(error);
-  console.error(`directory import: ${said}`);
+  log.error({ err: error }, 'directory import');
   return 'Le travail s’est arrêté sur une erreur du service : rien n’a été enregistré. Vous pouvez recommencer.';
 }
 

@@ -10,10 +10,10 @@ import {
 import type { Database } from '#platform/db/connect.ts';
 import type { Day } from '#platform/day.ts';
 import { openTable } from '#platform/tabular/open-table.ts';
-import { noCounts, type Counts, type DecidedLine, type DirectoryImport, type ReadLine } from '../model.ts';
-import { keysInFile, matchOrganisation, referenceOf } from '../rules/decide.ts';
-import { describeChange } from '../rules/describe-change.ts';
-import { readLine, type ReadingContext } from '../rules/read-line.ts';
+import { noCounts, type Counts, type DecidedLine, type DirectoryImport, type ReadLine } from '../../model.ts';
+import { keysInFile, matchOrganisation, referenceOf } from '../../rules/decide.ts';
+import { describeChange } from '../../rules/describe-change.ts';
+import { readLine, type ReadingContext } from '../../rules/read-line.ts';
 import { placeLines } from './places.ts';
 
 const BATCH = 1_000;
@@ -114,7 +114,7 @@ function decideLine(read: ReadLine, nameKey: string, answers: IdentityAnswer[], 
     decided.organisationId = match.known.id;
     explain(
       read,
-      `L’annuaire connaît déjà « ${match.known.name} » dans cette commune.`,
+      `L’annuaire connaît peut-être déjà cette organisation : « ${match.known.name} ».`,
       'Si c’est la même, ajoutez son SIRET dans le fichier ou laissez cette ligne. Sinon, importez aussi les doublons possibles.',
     );
     return stop('possibleDuplicate');

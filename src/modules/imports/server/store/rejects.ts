@@ -1,7 +1,7 @@
 import type { Database } from '#platform/db/connect.ts';
 import { CSV_MARK, csvLines } from '#platform/tabular/write-csv.ts';
-import { decisions, type DecidedLine } from '../model.ts';
-import { listProblems } from './store/lines.ts';
+import { decisions, type DecidedLine } from '../../model.ts';
+import { listProblems } from './lines.ts';
 
 const PAGE = 2_000;
 

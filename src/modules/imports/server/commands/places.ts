@@ -1,8 +1,8 @@
 import { communesByCodes, communesByPostalCodeAndName, postalKey, territoriesByCode } from '#modules/territories/server/index.ts';
 import type { Territory } from '#modules/territories/index.ts';
 import type { Database } from '#platform/db/connect.ts';
-import type { DirectoryField, ReadLine } from '../model.ts';
-import { distance, FARTHEST_IN_COMMUNE } from '../rules/read-point.ts';
+import type { DirectoryField, ReadLine } from '../../model.ts';
+import { distance, FARTHEST_IN_COMMUNE } from '../../rules/read-point.ts';
 
 type Columns = (field: DirectoryField) => string;
 
