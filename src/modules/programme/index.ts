@@ -22,3 +22,8 @@ export {
   type EvaluationRow,
   type ObjectiveNode,
 } from './rules/programme-tree.ts';
+export type { Change, ContractImport, ContractStage, Finding } from './model/import.ts';
+export { MAX_FILE_BYTES } from './model/import.ts';
+export { canImportContracts } from './permissions.ts';
+export { compareContracts, countsOf } from './rules/compare-contracts.ts';
+export { withExcerpts, type LocatedFinding } from './rules/excerpts.ts';
