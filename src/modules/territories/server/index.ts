@@ -1,6 +1,6 @@
 export { defineTerritory } from './commands/define-territory.ts';
 export { loadBuiltinReference } from './commands/load-builtin.ts';
-export { listReferenceFiles, loadReferenceFile, type LoadOutcome } from './commands/load-reference.ts';
+export { fetchReference, loadReferencePath, type ReferenceRun } from './commands/fetch-reference.ts';
 export {
   communeByCode,
   communesByCodes,
@@ -21,6 +21,5 @@ export {
 } from './store/containment.ts';
 export { findTerritories, resolveTerritory } from './store/search.ts';
 export { listLoads, loadVersion } from './store/journal.ts';
-export { placeAmongCommunes } from './store/reference.ts';
 export { listOutlines, outlineOfTerritory, type OutlineFeature } from './store/outlines.ts';
 export { locatorOutlines, territorySheet, type TerritorySheet } from './store/sheet.ts';
