@@ -67,3 +67,12 @@ export {
   type CriteriaProblem,
   type ReadCriteria,
 } from './rules/criteria.ts';
+export {
+  chipLabel,
+  facetLabel,
+  facetTitles,
+  isWebAddress,
+  kindLine,
+  placeLine,
+  spacedNumber,
+} from './rules/labels.ts';

@@ -17,3 +17,8 @@ export {
 export { findOrganisation, nearestLike, organisationsByOrdinals } from './store/read.ts';
 export { saveOrganisations, standAtCommunes } from './store/write.ts';
 export { listLastChanges, type LastChange } from './store/changes.ts';
+export { csvFile, xlsxFile } from './export/files.ts';
+export { exportRows } from './export/rows.ts';
+export { directoryOverview, type Overview } from './search/overview.ts';
+export { DEEPEST_TILE, directoryTile } from './search/tiles.ts';
+export { openOrganisation, type OpenOrganisation } from '../rules/open-data.ts';

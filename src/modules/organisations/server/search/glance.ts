@@ -18,7 +18,9 @@ export type Glance = {
 /** `within` is a territory's id; null means everywhere. */
 export async function directoryGlance(db: Database, within: string | null): Promise<Glance> {
   const all = await findOrganisations(db, everything, null);
-  const here = within ? await findOrganisations(db, everything, { id: within, lon: null, lat: null }) : all;
+  const here = within
+    ? await findOrganisations(db, everything, { id: within, lon: null, lat: null })
+    : all;
   const { columns } = here;
   const placed = here.ordinals.filter((at) => !Number.isNaN(columns.lon[at]!));
   const step = Math.max(1, Math.ceil(placed.length / MOST_POINTS));

@@ -1,0 +1,35 @@
+import type { Database } from '#platform/db/connect.ts';
+import { mercatorX, type Cluster } from '../../model/map.ts';
+import type { Criteria, Zone } from '../../model/search.ts';
+import { boundsOf, clusterByGrid } from './clusters.ts';
+import { findOrganisations, type Place } from './search.ts';
+
+/** The whole result as bubbles, for a map drawn on the server. */
+export type Overview = { zone: Zone; clusters: Cluster[] };
+
+const CELLS_ACROSS = 16;
+const LEAST_DEGREES = 0.2;
+
+/** Metropolitan France: what is overseas would flatten the picture, and stays in the list. */
+const MAINLAND: Zone = [-5.6, 41.2, 9.8, 51.3];
+
+export async function directoryOverview(
+  db: Database,
+  criteria: Criteria,
+  place: Place | null,
+): Promise<Overview | null> {
+  const found = await findOrganisations(db, criteria, place);
+  const bounds = boundsOf(found.columns, found.ordinals);
+  if (!bounds) return null;
+  const wide = bounds[2] - bounds[0] > 25;
+  const zone = widened(wide ? MAINLAND : bounds);
+  const cell = (mercatorX(zone[2]) - mercatorX(zone[0])) / CELLS_ACROSS;
+  const clusters = clusterByGrid(found.columns, found.ordinals, zone, cell);
+  return { zone, clusters: clusters.sort((a, b) => b.count - a.count) };
+}
+
+function widened([west, south, east, north]: Zone): Zone {
+  const x = Math.max(0, LEAST_DEGREES - (east - west)) / 2 + (east - west) * 0.04;
+  const y = Math.max(0, LEAST_DEGREES - (north - south)) / 2 + (north - south) * 0.04;
+  return [west - x, south - y, east + x, north + y];
+}
