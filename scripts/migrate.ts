@@ -15,13 +15,15 @@ import { stopOnSignals } from './launch/shutdown.ts';
 import { report, step } from './launch/steps.ts';
 
 const personaLines = async (): Promise<PersonaLine[]> =>
-  (await listPersonas(db, today())).map(({ persona, name, roles: held, functionTitle, organisationName }) => ({
-    persona,
-    name,
-    what: [functionTitle ?? held.map((role) => roles[role]).join(', '), organisationName]
-      .filter((part) => part !== null)
-      .join(', '),
-  }));
+  (await listPersonas(db, today())).map(
+    ({ persona, name, roles: held, functionTitle, organisationName }) => ({
+      persona,
+      name,
+      what: [functionTitle ?? held.map((role) => roles[role]).join(', '), organisationName]
+        .filter((part) => part !== null)
+        .join(', '),
+    }),
+  );
 
 stopOnSignals(130);
 const pool = createPool(settings.databaseUrl, 4);

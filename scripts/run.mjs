@@ -13,7 +13,7 @@ const major = Number(process.versions.node.split('.')[0]);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [command = '', ...args] = process.argv.slice(2);
 /** These only need a database to talk to: the one that runs, or the embedded one, started for them. */
-const ON_A_DATABASE = ['as', 'bench', 'import', 'migrate', 'reference', 'types'];
+const ON_A_DATABASE = ['administrator', 'as', 'bench', 'import', 'migrate', 'reference', 'types'];
 
 /** @param {string[]} lines @returns {never} */
 function refuse(...lines) {
@@ -61,7 +61,8 @@ function install() {
 /** The Node that the lockfile pins, when this machine has one. */
 function pinnedNode() {
   const node = resolve('node_modules/.bin/node');
-  const probe = existsSync(node) && spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' });
+  const probe =
+    existsSync(node) && spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' });
   return probe && probe.status === 0 && Number(probe.stdout.split('.')[0]) >= WANTED ? node : null;
 }
 
@@ -73,7 +74,9 @@ if (major < OLDEST) {
   );
 }
 if (!existsSync(`scripts/${command}.ts`)) {
-  const known = readdirSync('scripts').filter((name) => name.endsWith('.ts') && !name.includes('.test.'));
+  const known = readdirSync('scripts').filter(
+    (name) => name.endsWith('.ts') && !name.includes('.test.'),
+  );
   refuse(
     `Commande inconnue : « ${command} ».`,
     `Commandes : ${known.map((name) => name.slice(0, -3)).join(', ')}.`,
@@ -102,5 +105,7 @@ const child = spawn(node, line, {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, MAILLAGE_PARENT: '1' },
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+process.on('SIGINT', () => child.kill('SIGINT'));
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+process.on('SIGHUP', () => child.kill('SIGHUP'));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

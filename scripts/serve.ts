@@ -12,7 +12,10 @@ async function serve(): Promise<void> {
   process.env.NODE_ENV = 'production';
   const demo = process.env.MAILLAGE_DEMO === '1';
   const url = process.env.DATABASE_URL;
-  if (!url) throw new LaunchRefused('Le réglage DATABASE_URL manque : il nomme la base de données à servir.');
+  if (!url)
+    throw new LaunchRefused(
+      'Le réglage DATABASE_URL manque : il nomme la base de données à servir.',
+    );
   if (!demo && !process.env.MAILLAGE_SECRET) {
     throw new LaunchRefused(
       'Le réglage MAILLAGE_SECRET manque : une longue suite de caractères au hasard, la même pour tous les processus.',

@@ -7,7 +7,12 @@ import { printPersonas, type PersonaLine } from './launch/personas.ts';
 import { isPortFree } from './launch/ports.ts';
 import { LaunchRefused } from './launch/refusal.ts';
 import { runScript } from './launch/scripts.ts';
-import { isLocalOnly, publicAddress, readListenSettings, type ListenSettings } from './launch/settings.ts';
+import {
+  isLocalOnly,
+  publicAddress,
+  readListenSettings,
+  type ListenSettings,
+} from './launch/settings.ts';
 import { beforeExit, shutDown, stopOnSignals } from './launch/shutdown.ts';
 import { elapsed, report, step } from './launch/steps.ts';
 
@@ -23,7 +28,10 @@ async function refuseBusyPort({ host, port }: ListenSettings): Promise<void> {
 
 async function fillDatabase(): Promise<PersonaLine[]> {
   const { code, message } = await runScript('scripts/migrate.ts', [], process.env);
-  if (code !== 0) throw new LaunchRefused('La base de données n’a pas pu être préparée (le détail est ci-dessus).');
+  if (code !== 0)
+    throw new LaunchRefused(
+      'La base de données n’a pas pu être préparée (le détail est ci-dessus).',
+    );
   return Array.isArray(message) ? message : [];
 }
 
@@ -32,7 +40,9 @@ async function launch(): Promise<void> {
   process.env.MAILLAGE_DEMO ||= '1';
   process.env.NODE_ENV = 'production';
   const demo = process.env.MAILLAGE_DEMO === '1';
-  console.log(`\nMaillage ${version}${demo ? ', avec la démonstration (MAILLAGE_DEMO=0 pour s’en passer)' : ''}`);
+  console.log(
+    `\nMaillage ${version}${demo ? ', avec la démonstration (MAILLAGE_DEMO=0 pour s’en passer)' : ''}`,
+  );
 
   const listen = readListenSettings();
   await refuseBusyPort(listen);
@@ -40,7 +50,10 @@ async function launch(): Promise<void> {
   process.env.DATABASE_URL = database.url;
   process.env.MAILLAGE_SECRET ||= database.sessionSecret;
 
-  const [personas] = await Promise.all([fillDatabase(), step('Pages', buildWhenChanged, (outcome) => outcome)]);
+  const [personas] = await Promise.all([
+    fillDatabase(),
+    step('Pages', buildWhenChanged, (outcome) => outcome),
+  ]);
 
   process.env.MAILLAGE_ORIGIN ||= publicAddress(listen, listen.port);
   const service = await step('Service', () => startService(listen));
@@ -53,7 +66,9 @@ async function launch(): Promise<void> {
   console.log(`\n  Maillage est prêt en ${elapsed(started)} :  ${address}\n`);
   if (demo) printPersonas(personas, address);
   if (demo && !isLocalOnly(listen.host)) {
-    report('Attention : en démonstration, toute personne qui atteint cette adresse peut prendre chaque rôle.');
+    report(
+      'Attention : en démonstration, toute personne qui atteint cette adresse peut prendre chaque rôle.',
+    );
   }
   report('Ctrl-C pour arrêter.');
 }

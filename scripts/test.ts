@@ -30,7 +30,11 @@ function removeFolder(folder: string): void {
 async function prepareServer(folder: string): Promise<string> {
   const given = process.env.DATABASE_URL;
   if (given) {
-    await step('Base de données', () => ensureDatabase(given), (version) => `PostgreSQL ${version}, ${withoutPassword(given)}`);
+    await step(
+      'Base de données',
+      () => ensureDatabase(given),
+      (version) => `PostgreSQL ${version}, ${withoutPassword(given)}`,
+    );
     return given;
   }
   const server = await step(
@@ -43,7 +47,13 @@ async function prepareServer(folder: string): Promise<string> {
 }
 
 function runVitest(args: string[], report: string): Promise<Counts> {
-  const options = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args];
+  const options = [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...args,
+  ];
   return new Promise((resolve, reject) => {
     const vitest = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...options], {
       stdio: 'inherit',
@@ -90,7 +100,8 @@ async function test(args: string[]): Promise<number> {
   process.env.CHROMIUM = await step('Chromium', findChromium, (path) => path);
   const databaseUrl = await prepareServer(folder);
   // settings of the shell would change what is tested
-  for (const name of Object.keys(process.env)) if (/^(MAILLAGE_|SMTP_|MAIL_)/.test(name)) delete process.env[name];
+  for (const name of Object.keys(process.env))
+    if (/^(MAILLAGE_|SMTP_|MAIL_)/.test(name)) delete process.env[name];
   process.env.DATABASE_URL = databaseUrl;
   await step('Pages', buildWhenChanged, (outcome) => outcome);
   console.log();

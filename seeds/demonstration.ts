@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Database } from '#platform/db/connect.ts';
-
-type Seed = (db: Database, report: (line: string) => void) => Promise<void>;
+import { seedContract } from './contract.ts';
+import { seedPersonas } from './personas.ts';
 
 /** Everything that the demonstration shows. Done twice, it changes nothing the second time. */
 export async function seedDemonstration(db: Database, report: (line: string) => void): Promise<void> {
-  for (const [file, name] of [['personas', 'seedPersonas'], ['organisations', 'seedOrganisations'], ['contract', 'seedContract']] as const) {
-    const url = new URL(`./${file}.ts`, import.meta.url);
-    if (!existsSync(url)) continue;
-    const seeds = (await import(url.href)) as Record<string, Seed>;
-    await seeds[name]?.(db, report);
-  }
+  await seedPersonas(db, report);
+  const organisations = './organisations.ts';
+  if (existsSync(resolve('seeds', organisations))) await (await import(organisations)).seedOrganisations(db, report);
+  await seedContract(db, report);
 }

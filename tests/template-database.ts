@@ -8,7 +8,12 @@ import { migrate } from '#platform/db/migrate.ts';
 import { SERVER_URL, databaseUrl } from './database.ts';
 
 const LOCK = 7_201_915; // one maker of templates at a time on a server
-const MADE_OF = ['migrations', 'src/modules/territories/server', 'src/modules/territories/rules', 'package-lock.json'];
+const MADE_OF = [
+  'migrations',
+  'src/modules/territories/server',
+  'src/modules/territories/rules',
+  'package-lock.json',
+];
 const DAY = 86_400_000;
 
 const filesOf = (path: string): string[] =>
@@ -33,7 +38,8 @@ async function dropUnused(client: pg.Client): Promise<void> {
   );
   for (const { datname, note } of rows) {
     const lastUse = Number(note ?? /_(\d{13})$/.exec(datname)?.[1] ?? Number.NaN);
-    if (Date.now() - lastUse > DAY) await client.query(`drop database if exists ${datname} with (force)`);
+    if (Date.now() - lastUse > DAY)
+      await client.query(`drop database if exists ${datname} with (force)`);
   }
 }
 

@@ -30,7 +30,9 @@ export function refuseTooLarge(request: IncomingMessage, response: ServerRespons
     'cache-control': 'no-store',
     connection: 'close',
   });
-  response.end(wantsPage ? page(message) : JSON.stringify({ type: 'error', status: 413, error: { message } }));
+  response.end(
+    wantsPage ? page(message) : JSON.stringify({ type: 'error', status: 413, error: { message } }),
+  );
   request.resume();
   request.setTimeout(30_000, () => request.destroy());
   return true;

@@ -28,13 +28,15 @@ function listFiles(paths: string[]): string[] {
 /** Changes when anything changes that the built pages are made of. */
 function sourcesHash(): string {
   const hash = createHash('sha256');
-  for (const file of listFiles(SOURCES)) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
+  for (const file of listFiles(SOURCES))
+    hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
 const builtHash = (): string => (existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '');
 
-export const isBuilt = (): boolean => existsSync('build/handler.js') && builtHash() === sourcesHash();
+export const isBuilt = (): boolean =>
+  existsSync('build/handler.js') && builtHash() === sourcesHash();
 
 function runVite(): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -44,12 +46,18 @@ function runVite(): Promise<void> {
       env: { ...process.env, NODE_ENV: 'production' },
     });
     beforeExit(() => void vite.kill());
-    for (const stream of [vite.stdout, vite.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
+    for (const stream of [vite.stdout, vite.stderr])
+      stream.on('data', (chunk: Buffer) => output.push(chunk));
     vite.on('error', reject);
     vite.on('exit', (code) =>
       code === 0
         ? resolve()
-        : reject(new LaunchRefused('La construction des pages a échoué :', stripVTControlCharacters(Buffer.concat(output).toString()))),
+        : reject(
+            new LaunchRefused(
+              'La construction des pages a échoué :',
+              stripVTControlCharacters(Buffer.concat(output).toString()),
+            ),
+          ),
     );
   });
 }

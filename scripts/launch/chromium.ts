@@ -19,7 +19,10 @@ function installFromDebian(): string | undefined {
   report('Installation de Chromium par les paquets du système…');
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const done = spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
+    const done = spawnSync('apt-get', ['-qq', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: environment,
+    });
     if (done.status !== 0) break;
   }
   return installed();

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takeLock } from './lock.ts';
@@ -23,7 +31,10 @@ const runningFile = (path: string): string => join(path, 'running.json');
 function readSecrets(path: string): DataFolder['secrets'] {
   const file = join(path, 'secrets.json');
   if (!existsSync(file)) {
-    const secrets = { database: randomBytes(24).toString('hex'), session: randomBytes(32).toString('hex') };
+    const secrets = {
+      database: randomBytes(24).toString('hex'),
+      session: randomBytes(32).toString('hex'),
+    };
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, JSON.stringify(secrets), { mode: 0o600 });
     try {
@@ -61,7 +72,9 @@ export async function takeDataFolder(path: string, command: string): Promise<Dat
   const lock = await takeLock(join(path, 'lock'));
   if (!lock) return null;
   const announce: DataFolder['announce'] = (running) =>
-    writeFileSync(runningFile(path), JSON.stringify({ pid: process.pid, command, ...running }), { mode: 0o600 });
+    writeFileSync(runningFile(path), JSON.stringify({ pid: process.pid, command, ...running }), {
+      mode: 0o600,
+    });
   announce({});
   const release = () => {
     rmSync(runningFile(path), { force: true });
@@ -85,7 +98,9 @@ export async function ownDataFolder(path: string, command: string): Promise<Data
   const holder = readRunning(path);
   throw new LaunchRefused(
     `Le dossier des données ${path} est déjà utilisé` +
-      (holder ? ` par « npm run ${holder.command} » (processus ${holder.pid})` : ' par un autre processus') +
+      (holder
+        ? ` par « npm run ${holder.command} » (processus ${holder.pid})`
+        : ' par un autre processus') +
       (holder?.address ? `, qui répond sur ${holder.address}.` : '.'),
     'Arrêtez-le d’abord, ou donnez un autre dossier à celui-ci par le réglage MAILLAGE_DATA.',
   );

@@ -20,7 +20,9 @@ function stopWithDatabase(ended: Promise<void>): void {
   beforeExit(() => void (stopping = true));
   void ended.then(() => {
     if (stopping) return;
-    console.error('\nPostgreSQL s’est arrêté de façon inattendue : le service s’arrête. Relancez-le pour reprendre.');
+    console.error(
+      '\nPostgreSQL s’est arrêté de façon inattendue : le service s’arrête. Relancez-le pour reprendre.',
+    );
     return shutDown(1);
   });
 }
@@ -49,12 +51,17 @@ export async function prepareDatabase(command: string): Promise<PreparedDatabase
   const path = dataFolderPath();
   const given = process.env.DATABASE_URL;
   if (given) {
-    await step('Base de données', () => ensureDatabase(given), (version) => `PostgreSQL ${version}, ${withoutPassword(given)}`);
+    await step(
+      'Base de données',
+      () => ensureDatabase(given),
+      (version) => `PostgreSQL ${version}, ${withoutPassword(given)}`,
+    );
     return { url: given, sessionSecret: sharedSecrets(path).session, announce: () => {} };
   }
   const folder = await ownDataFolder(path, command);
   const url = await startDatabase(folder);
-  const announce = (address?: string) => folder.announce({ databaseUrl: url, ...(address ? { address } : {}) });
+  const announce = (address?: string) =>
+    folder.announce({ databaseUrl: url, ...(address ? { address } : {}) });
   announce();
   return { url, sessionSecret: folder.secrets.session, announce };
 }

@@ -20,7 +20,11 @@ export type Service = { port: number; close: () => Promise<void> };
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 const DRAIN = 10_000;
-const HEADERS = { protocol: 'x-maillage-protocol', host: 'x-maillage-host', address: 'x-maillage-address' };
+const HEADERS = {
+  protocol: 'x-maillage-protocol',
+  host: 'x-maillage-host',
+  address: 'x-maillage-address',
+};
 
 const single = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value.at(-1) : value;
@@ -28,7 +32,8 @@ const single = (value: string | string[] | undefined): string | undefined =>
 /** The pages' handler reads protocol, host and address from headers that only we write. */
 function trustHeaders(request: IncomingMessage, { origin, behindProxy }: ServiceOptions): void {
   const { headers } = request;
-  const forwarded = (name: string) => (behindProxy ? single(headers[`x-forwarded-${name}`]) : undefined);
+  const forwarded = (name: string) =>
+    behindProxy ? single(headers[`x-forwarded-${name}`]) : undefined;
   const fixed = origin ? new URL(origin) : null;
   const protocol = fixed?.protocol.slice(0, -1) ?? forwarded('proto')?.split(',')[0]?.trim();
   headers[HEADERS.protocol] = protocol === 'https' ? 'https' : 'http';
@@ -39,7 +44,8 @@ function trustHeaders(request: IncomingMessage, { origin, behindProxy }: Service
 
 async function loadPages(bodyLimit: number): Promise<Handler> {
   const file = resolve('build/handler.js');
-  if (!existsSync(file)) throw new LaunchRefused('Les pages ne sont pas construites : lancez d’abord npm run build.');
+  if (!existsSync(file))
+    throw new LaunchRefused('Les pages ne sont pas construites : lancez d’abord npm run build.');
   process.env.PROTOCOL_HEADER = HEADERS.protocol;
   process.env.HOST_HEADER = HEADERS.host;
   process.env.ADDRESS_HEADER = HEADERS.address;

@@ -7,7 +7,11 @@ export type ScriptRun = { code: number; message: unknown };
  * Runs a script in a process of its own (its memory goes away with it) and waits for its end.
  * `message` is the last thing that it sent us. It stops when we stop.
  */
-export function runScript(path: string, args: string[], env: NodeJS.ProcessEnv): Promise<ScriptRun> {
+export function runScript(
+  path: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+): Promise<ScriptRun> {
   return new Promise((resolve, reject) => {
     let message: unknown;
     const child = spawn(process.execPath, [path, ...args], {

@@ -1,12 +1,19 @@
 import { LaunchRefused } from './refusal.ts';
 
-export type ListenSettings = { host: string; port: number; origin: string | null; behindProxy: boolean };
+export type ListenSettings = {
+  host: string;
+  port: number;
+  origin: string | null;
+  behindProxy: boolean;
+};
 
 function readPort(): number {
   const text = process.env.PORT || '3000';
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new LaunchRefused(`Le réglage PORT vaut « ${text} » : il faut un nombre entier de 0 à 65535.`);
+  throw new LaunchRefused(
+    `Le réglage PORT vaut « ${text} » : il faut un nombre entier de 0 à 65535.`,
+  );
 }
 
 function readOrigin(): string | null {
@@ -39,4 +46,5 @@ export function publicAddress({ host, origin }: ListenSettings, port: number): s
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-export const isLocalOnly = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
+export const isLocalOnly = (host: string): boolean =>
+  ['127.0.0.1', '::1', 'localhost'].includes(host);

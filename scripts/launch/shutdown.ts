@@ -44,7 +44,8 @@ export function stopOnSignals(code: number): void {
     if (!ending && !isChild) console.log(`\n  Arrêt demandé (${signal})…`);
     void shutDown(code);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => stop(signal));
   if (isChild && process.channel) {
     process.on('disconnect', () => stop('fin du lanceur'));
     process.channel.unref();

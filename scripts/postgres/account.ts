@@ -26,5 +26,7 @@ export function serverAccount(): Account | null {
 /** Can this account pass the folders that lead to the path, and enter or run it? */
 export function canReach(path: string, account: Account | null): boolean {
   if (!account) return true;
-  return spawnSync('test', ['-x', path], { uid: account.uid, gid: account.gid, cwd: '/' }).status === 0;
+  return (
+    spawnSync('test', ['-x', path], { uid: account.uid, gid: account.gid, cwd: '/' }).status === 0
+  );
 }

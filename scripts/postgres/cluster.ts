@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { LaunchRefused } from '../launch/refusal.ts';
 import type { Account } from './account.ts';
@@ -8,7 +16,8 @@ export const DATABASE_USER = 'maillage';
 
 function checkVersion(program: string, cluster: string): void {
   const found = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
-  const text = spawnSync(join(program, 'bin/postgres'), ['--version'], { encoding: 'utf8' }).stdout ?? '';
+  const text =
+    spawnSync(join(program, 'bin/postgres'), ['--version'], { encoding: 'utf8' }).stdout ?? '';
   const ours = /(\d+)\./.exec(text)?.[1];
   if (!ours || found === ours) return;
   throw new LaunchRefused(
@@ -18,7 +27,12 @@ function checkVersion(program: string, cluster: string): void {
 }
 
 /** Makes the database files when there are none; an interrupted making leaves nothing behind. */
-export function prepareCluster(program: string, place: string, password: string, account: Account | null): string {
+export function prepareCluster(
+  program: string,
+  place: string,
+  password: string,
+  account: Account | null,
+): string {
   const cluster = join(place, 'cluster');
   if (existsSync(cluster)) {
     checkVersion(program, cluster);
@@ -29,9 +43,15 @@ export function prepareCluster(program: string, place: string, password: string,
   rmSync(building, { recursive: true, force: true });
   mkdirSync(building, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (account) for (const path of [building, passwordFile]) chownSync(path, account.uid, account.gid);
+  if (account)
+    for (const path of [building, passwordFile]) chownSync(path, account.uid, account.gid);
   const identity = account ? { uid: account.uid, gid: account.gid } : {};
-  const options = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'];
+  const options = [
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-instructions',
+  ];
   const made = spawnSync(
     join(program, 'bin/initdb'),
     ['-D', building, `--username=${DATABASE_USER}`, `--pwfile=${passwordFile}`, ...options],

@@ -35,7 +35,9 @@ function postmasterOf(cluster: string): number | null {
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   if (!pid || !isAlive(pid)) return null;
   if (existsSync('/proc/self/cwd')) return processesIn(cluster).includes(pid) ? pid : null;
-  const command = spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout;
+  const command = spawnSync('ps', ['-p', String(pid), '-o', 'command='], {
+    encoding: 'utf8',
+  }).stdout;
   return command?.includes('postgres') ? pid : null;
 }
 

@@ -1,5 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, openSync, closeSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -86,12 +94,19 @@ async function waitForAnswer(child: ChildProcess, url: string, log: string): Pro
     if (await answers(url)) return;
   }
   if (!hasEnded(child)) child.kill('SIGQUIT');
-  throw new LaunchRefused('PostgreSQL n’a pas démarré. Les dernières lignes de son journal :', lastLines(log));
+  throw new LaunchRefused(
+    'PostgreSQL n’a pas démarré. Les dernières lignes de son journal :',
+    lastLines(log),
+  );
 }
 
 /** "Fast" stop: open sessions end, everything is written. Insists when it lasts. */
 async function stopServer(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  for (const [signal, patience] of [['SIGINT', 30_000], ['SIGQUIT', 10_000], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     if (hasEnded(child)) return;
     child.kill(signal);
     await Promise.race([ended, sleep(patience, undefined, { ref: false })]);

@@ -24,7 +24,8 @@ export type PageOptions = {
 /** The service under test; also in playwright's `baseURL`, so `page.goto('/annuaire')` works. */
 export const serviceUrl = (): string => {
   const url = process.env.MAILLAGE_TEST_URL;
-  if (!url) throw new Error('the service under test was not started: see tests/journeys/service.ts');
+  if (!url)
+    throw new Error('the service under test was not started: see tests/journeys/service.ts');
   return url;
 };
 
@@ -41,7 +42,9 @@ async function openBrowser(): Promise<Browser> {
 
 /** A page in a browser session of its own; it is closed after the test. */
 export async function openPage(options: PageOptions = {}): Promise<Page> {
-  const context = await (await openBrowser()).newContext({
+  const context = await (
+    await openBrowser()
+  ).newContext({
     baseURL: serviceUrl(),
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',

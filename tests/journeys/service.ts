@@ -9,7 +9,9 @@ import prepareTemplate from '../template-database.ts';
 
 async function makeDatabase(name: string): Promise<void> {
   await prepareTemplate();
-  await onServer(`create database ${name} template ${process.env.MAILLAGE_TEST_TEMPLATE} strategy file_copy`);
+  await onServer(
+    `create database ${name} template ${process.env.MAILLAGE_TEST_TEMPLATE} strategy file_copy`,
+  );
   const pool = createPool(databaseUrl(name), 4);
   await seedDemonstration(createDatabase(pool), () => undefined);
   await pool.end();

@@ -4,7 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { freePort } from '../../scripts/launch/ports.ts';
-import { launch, newDataFolder, postmasterOf, serverOf, untilDead, untilPrinted } from './launcher.ts';
+import {
+  launch,
+  newDataFolder,
+  postmasterOf,
+  serverOf,
+  untilDead,
+  untilPrinted,
+} from './launcher.ts';
 
 const folder = newDataFolder();
 const port = await freePort();

@@ -13,7 +13,9 @@ export type DatabaseHealth = { version: string; migration: string };
 /** The server's version and the last migration applied; throws when the database does not answer in time. */
 export async function askDatabaseHealth(db: Database): Promise<DatabaseHealth> {
   const question = sql<DatabaseHealth>`
-    select current_setting('server_version') as version, max(name) as migration from migration`.execute(db);
+    select current_setting('server_version') as version, max(name) as migration from migration`.execute(
+    db,
+  );
   const { rows } = await Promise.race([question, tooLate()]);
   if (!rows[0]) throw new Error('no answer');
   return rows[0];
