@@ -1,5 +1,4 @@
 import type { Database } from '#platform/db/connect.ts';
-import { settings } from '#platform/settings.ts';
 import type { Role } from '#modules/accounts/index.ts';
 import {
   addGrant,
@@ -94,13 +93,8 @@ const characters: Character[] = [
 
 const START = '2014-06-18';
 
-/** Adds the characters that are missing. Does nothing outside the demonstration. */
-export async function seedPersonas(
-  db: Database,
-  report: (line: string) => void,
-  demo = settings.demo,
-): Promise<void> {
-  if (!demo) return report('Personnages : aucun, le mode démonstration n’est pas actif.');
+/** Adds the characters that are missing. They cannot enter where the demonstration is off. */
+export async function seedPersonas(db: Database, report: (line: string) => void): Promise<void> {
   for (const character of characters) await addCharacter(db, character);
   report(`Personnages : ${characters.length} prêts.`);
 }

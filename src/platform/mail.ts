@@ -113,7 +113,7 @@ function smtpTransport(url: string): Transport {
 export function startMail(db: Database, report: (error: unknown) => void): () => void {
   if (settings.demo) return () => undefined;
   const transport = settings.smtpUrl ? smtpTransport(settings.smtpUrl) : null;
-  const step = () => (transport ? deliverMail(db, transport) : forgetMail(db));
+  const step = (): Promise<unknown> => (transport ? deliverMail(db, transport) : forgetMail(db));
   let running: Promise<unknown> = Promise.resolve();
   const deliver = (): void => {
     running = running.then(step).catch(report);

@@ -1,5 +1,5 @@
 export { SESSION_COOKIE } from './auth.ts';
-export { endGrant, grantRole } from './commands/grants.ts';
+export { endGrant, grantRole, nameFirstAdministrator } from './commands/grants.ts';
 export {
   endOtherSessions,
   endSession,

@@ -12,5 +12,5 @@ export const load: PageServerLoad = async (event) => {
   const words = (event.url.searchParams.get('q') ?? '').slice(0, 100);
   const page = Math.min(Math.max(1, Number.parseInt(event.url.searchParams.get('page') ?? '1') || 1), 100_000);
   const { total, people } = await listPeople(db, { words, day, page, pageSize: PAGE_SIZE });
-  return { words, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), total, people };
+  return { words, day, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), total, people };
 };

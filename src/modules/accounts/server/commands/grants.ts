@@ -14,7 +14,7 @@ import {
   listGrants,
   lockAdministrators,
 } from '../store/grants.ts';
-import { findPerson } from '../store/people.ts';
+import { addPerson, findPerson } from '../store/people.ts';
 
 const EXCLUSION_VIOLATION = '23P01';
 
@@ -78,6 +78,31 @@ export async function endGrant(
       subjectId: grant.personId,
       personId: actor.personId,
       payload: { grant: grantId, role: grant.role, lastDay: end.lastDay },
+    });
+  });
+}
+
+/**
+ * Makes the owner of this address an administrator, on a service that has none besides characters of
+ * the demonstration. Reached from the command line only: who may run it holds the database.
+ */
+export async function nameFirstAdministrator(db: Database, email: string, day: Day): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await lockAdministrators(tx);
+    const personId = await addPerson(tx, { name: '', email });
+    if ((await countOtherAdministrators(tx, personId, day)) > 0) {
+      throw new Refused('Une personne administre déjà la plateforme : demandez-lui ce rôle.');
+    }
+    const grant: Grant = { role: 'administrator', scope: null, from: day, to: null };
+    mustBeAllowed(canAddGrant(grant, await listGrants(tx, personId), day));
+    const reason = 'Premier compte, nommé à l’installation';
+    const id = await addGrant(tx, personId, grant, { grantedBy: null, reason });
+    await recordEvent(tx, {
+      kind: 'role.granted',
+      subjectType: 'person',
+      subjectId: personId,
+      personId: null,
+      payload: { grant: id, ...grant },
     });
   });
 }

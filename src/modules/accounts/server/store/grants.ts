@@ -81,7 +81,7 @@ export async function lockAdministrators(db: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('role_grant.administrator'))`.execute(db);
 }
 
-/** How many other people are administrators on this day, everywhere and without an end. */
+/** How many other real people are administrators on this day, everywhere and without an end. */
 export async function countOtherAdministrators(
   db: Database,
   personId: string,
@@ -89,6 +89,9 @@ export async function countOtherAdministrators(
 ): Promise<number> {
   const { count } = await db
     .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person_id')
+    .where('person.persona', 'is', null)
+    .where('person.erased_at', 'is', null)
     .select((row) => row.fn.count<number>('person_id').distinct().as('count'))
     .where('role', '=', 'administrator')
     .where('scope', 'is', null)
