@@ -47,7 +47,8 @@ export function glossaryFaults(root: string): string[] {
   const rows = glossaryRows(readFileSync(file, 'utf8'));
   const words = (row: Row) =>
     [...(row.cells[1] ?? '').matchAll(CODE_WORD)].map((match) => match[1] ?? '');
-  const known = new Set(rows.flatMap(words));
+  const pairs = rows.flatMap((row) => words(row).map((word) => ({ word, line: row.line })));
+  const known = new Map(pairs.toReversed().map(({ word, line }) => [word, line]));
   const code = [
     ...sourceFiles(root, ['src', 'scripts', 'seeds'], ['.ts', '.svelte']),
     ...sourceFiles(root, ['migrations'], ['.sql']),
@@ -70,9 +71,14 @@ export function glossaryFaults(root: string): string[] {
         (row) =>
           `docs/glossary.md:${row.line}: a row is | français | \`code\` | définition | source |`,
       ),
-    ...rows
-      .flatMap((row) => words(row).map((word) => ({ word, line: row.line })))
+    ...pairs
       .filter(({ word }) => !used.has(word))
       .map(({ word, line }) => `docs/glossary.md:${line}: the code no longer says « ${word} »`),
+    ...pairs
+      .filter(({ word, line }) => known.get(word) !== line)
+      .map(
+        ({ word, line }) =>
+          `docs/glossary.md:${line}: « ${word} » has its row at line ${known.get(word)} already`,
+      ),
   ];
 }

@@ -58,6 +58,12 @@ describe('le glossaire', () => {
     expect(glossaryFaults(house.root)).toEqual([expect.stringContaining('« Dungeon »')]);
   });
 
+  test('un mot qui a deux lignes est signalé', () => {
+    house.plant('docs/glossary.md', `${glossary}| chambre | \`Room\` | autre chose | |\n`);
+    house.plant('migrations/0001_rooms.sql', table);
+    expect(glossaryFaults(house.root)).toEqual([expect.stringContaining('row at line 4 already')]);
+  });
+
   test('sans glossaire, rien ne passe', () => {
     expect(glossaryFaults(house.root)).toEqual(['docs/glossary.md is missing']);
   });
