@@ -60,15 +60,22 @@ export function readMap(content: unknown): ParsedReference | Unreadable {
     return unreadable('Ces contours ne sont pas reconnus : leurs propriétés ne portent ni « code » et « nom », ni « bv2022 », ni « EPCI », ni « code_qp ».');
   const outlines: ParsedReference['outlines'] = [];
   const zonings: ZoningRow[] = [];
+  const spoilt: string[] = [];
   for (const [index, { properties, geometry }] of features.entries()) {
     const code = recognised.code(properties as Properties);
     if (!code) continue;
     const outline = outlineOf(geometry);
-    if (!outline) return unreadable(`Le contour n° ${index + 1} (code ${code}) n’est pas une surface en longitudes et latitudes : convertissez le fichier en WGS 84 (EPSG:4326).`);
+    if (!outline) {
+      spoilt.push(`n° ${index + 1}, code ${code}`);
+      continue;
+    }
     const name = recognised.name.map((key) => text((properties as Properties)[key])).find(Boolean) ?? null;
     outlines.push({ kind: recognised.kind, code, name, outline });
     if (recognised.kind === 'qpv') zonings.push(...quartersOf(properties as Properties, code, name, index + 1));
   }
+  // generalising flattens a few tiny communes; more than that, the file is in another projection or spoilt
+  if (spoilt.length > Math.max(1, features.length / 20))
+    return unreadable(`Des contours ne sont pas des surfaces en longitudes et latitudes (${spoilt[0]}) : convertissez le fichier en WGS 84 (EPSG:4326).`);
   return {
     kind: `${recognised.kind}-outlines`,
     label: recognised.label,
