@@ -3,6 +3,7 @@
  * downloads them from the official addresses into the data folder.
  */
 import { join } from 'node:path';
+import { standAtCommunes } from '#modules/organisations/server/index.ts';
 import { fetchReference, listLoads, loadBuiltinReference, loadReferencePath } from '#modules/territories/server/index.ts';
 import { today } from '#platform/clock.ts';
 import { createDatabase, createPool } from '#platform/db/connect.ts';
@@ -18,6 +19,8 @@ try {
   await loadBuiltinReference(db, report);
   const folder = join(process.env.MAILLAGE_DATA ?? '.maillage', 'reference');
   const run = path ? await loadReferencePath(db, path, today(), report) : await fetchReference(db, folder, today(), report);
+  const moved = await db.transaction().execute(standAtCommunes);
+  if (moved > 0) report(`Organisations placées à leur commune : ${moved.toLocaleString('fr-FR')}`);
   report('');
   report(`Fichiers chargés : ${run.loaded} · déjà chargés : ${run.already} · non chargés : ${run.refused}`);
   const attributions = new Set((await listLoads(db)).map((load) => `${load.attribution} (${load.licence})`));
