@@ -19,6 +19,7 @@ const extraRooms = {
   'accounts/server/upkeep.ts': 'what a process clears from time to time: sessions, links, limits',
   'organisations/server/search':
     'the columns in memory on which the directory is filtered (decision 0007)',
+  'organisations/server/export': 'the rows of the directory, as files that spreadsheets open',
 };
 
 module.exports = { floors, extraRooms };

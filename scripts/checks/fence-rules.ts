@@ -104,10 +104,16 @@ const roomRules = [
     { dependencyTypes: ['core'] },
   ),
   rule(
-    'store-only-reads-and-writes',
-    'A store holds SQL: no rule, no permission, no command, no page.',
+    'store-decides-nothing',
+    'A store holds SQL: it calls no rule. It may name the types that a rule gives or takes.',
     { path: room('server/store'), pathNot: TESTS },
-    { path: '^src/modules/$1/(rules|permissions|ui|index|server/(commands|index))(\\.ts$|/)' },
+    { path: '^src/modules/$1/rules(\\.ts$|/)', dependencyTypesNot: ['type-only'] },
+  ),
+  rule(
+    'store-only-reads-and-writes',
+    'A store holds SQL: no permission, no command, no page.',
+    { path: room('server/store'), pathNot: TESTS },
+    { path: '^src/modules/$1/(permissions|ui|index|server/(commands|index))(\\.ts$|/)' },
   ),
   rule(
     'store-stays-home',

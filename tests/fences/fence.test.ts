@@ -67,11 +67,7 @@ const faults: [string, string, string][] = [
   ['pure-rooms', `${hall}/rules.ts`, `import { error } from '@sveltejs/kit';`],
   ['pure-rooms', `${hall}/rules/opening.ts`, `import { listRooms } from '../server/store.ts';`],
   ['pure-rooms-no-node', `${hall}/model.ts`, `import { readFileSync } from 'node:fs';`],
-  [
-    'store-only-reads-and-writes',
-    `${hall}/server/store.ts`,
-    `import { isOpen } from '../rules.ts';`,
-  ],
+  ['store-decides-nothing', `${hall}/server/store.ts`, `import { isOpen } from '../rules.ts';`],
   [
     'store-only-reads-and-writes',
     `${hall}/server/store/rooms.ts`,
@@ -169,6 +165,12 @@ describe('la clôture', () => {
     if (rule === 'no-circle')
       house.plant('src/platform/later.ts', `export { first as later } from './day.ts';`);
     expect(await rulesBroken()).toContain(rule);
+  });
+
+  test('un magasin peut nommer le type que rend une règle', async () => {
+    house.plant(`${hall}/server/store.ts`, `import type { Opening } from '../rules/opening.ts';`);
+    house.plant(`${hall}/rules/opening.ts`, 'export type Opening = string;');
+    expect(await fenceFaults(house.root, smallFloors)).toEqual([]);
   });
 
   test('toute règle de la clôture est éprouvée par une faute', () => {
