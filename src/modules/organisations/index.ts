@@ -76,3 +76,4 @@ export {
   placeLine,
   spacedNumber,
 } from './rules/labels.ts';
+export { jsonLd, scriptSafe } from './rules/json-ld.ts';

@@ -18,3 +18,13 @@ export function readNaf(text: string): string | null {
   const code = match ? `${match[1]}.${match[2]}${match[3]!.toUpperCase()}` : '';
   return labels.has(code) ? code : null;
 }
+
+/** What a sheet shows of an activity: the precise label and the broad one when they differ. */
+export function nafLabelsOf(
+  naf: string | null,
+): { code: string; label: string; division: string | null } | null {
+  const label = naf && nafLabel(naf);
+  if (!naf || !label) return null;
+  const division = divisionLabel(naf);
+  return { code: naf, label, division: division === label ? null : division };
+}

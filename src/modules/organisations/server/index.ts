@@ -1,4 +1,4 @@
-export { divisionLabel, nafLabel, readNaf } from '../model/naf.ts';
+export { divisionLabel, nafLabel, nafLabelsOf, readNaf } from '../model/naf.ts';
 export { directoryGlance, type Glance } from './search/glance.ts';
 export {
   directoryPage,

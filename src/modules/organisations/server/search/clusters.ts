@@ -66,16 +66,26 @@ export function clusterByGrid(
   });
 }
 
-/** The zone that holds all of them; null when none has a point. */
+const SAMPLE = 2_000;
+const FEW = 50;
+
+/**
+ * The zone that holds them; null when none has a point. When they are many, the farthest hundredth on
+ * each side is left out: one wrong address must not shrink the map of all the others.
+ */
 export function boundsOf(columns: Columns, ordinals: Uint32Array): Zone | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < ordinals.length; i++) {
-    const x = columns.lon[ordinals[i]!]!;
-    const y = columns.lat[ordinals[i]!]!;
-    if (x < west) west = x;
-    if (x > east) east = x;
-    if (y < south) south = y;
-    if (y > north) north = y;
+  const step = Math.max(1, Math.floor(ordinals.length / SAMPLE));
+  const lons: number[] = [];
+  const lats: number[] = [];
+  for (let i = 0; i < ordinals.length; i += step) {
+    const lon = columns.lon[ordinals[i]!]!;
+    if (Number.isNaN(lon)) continue;
+    lons.push(lon);
+    lats.push(columns.lat[ordinals[i]!]!);
   }
-  return west <= east ? [west, south, east, north] : null;
+  if (lons.length === 0) return null;
+  const left = lons.length > FEW ? Math.ceil(lons.length / 100) : 0;
+  lons.sort((a, b) => a - b);
+  lats.sort((a, b) => a - b);
+  return [lons[left]!, lats[left]!, lons.at(-1 - left)!, lats.at(-1 - left)!];
 }

@@ -2,7 +2,7 @@ import type { Database } from '#platform/db/connect.ts';
 import { mercatorX, type Cluster } from '../../model/map.ts';
 import type { Criteria, Zone } from '../../model/search.ts';
 import { boundsOf, clusterByGrid } from './clusters.ts';
-import { findOrganisations, type Place } from './search.ts';
+import { findOrganisations, type Found, type Place } from './search.ts';
 
 /** The whole result as bubbles, for a map drawn on the server. */
 export type Overview = { zone: Zone; clusters: Cluster[] };
@@ -19,6 +19,17 @@ export async function directoryOverview(
   place: Place | null,
 ): Promise<Overview | null> {
   const found = await findOrganisations(db, criteria, place);
+  const kept = drawn.get(found);
+  if (kept !== undefined) return kept;
+  const overview = draw(found);
+  drawn.set(found, overview);
+  return overview;
+}
+
+/** Every page of one search shows the same picture. */
+const drawn = new WeakMap<Found, Overview | null>();
+
+function draw(found: Found): Overview | null {
   const bounds = boundsOf(found.columns, found.ordinals);
   if (!bounds) return null;
   const wide = bounds[2] - bounds[0] > 25;
