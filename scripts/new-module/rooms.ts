@@ -28,7 +28,9 @@ What it writes in the journal.
 const model = (type: string) => `import { z } from 'zod';
 
 /** What names one of them; the form and the server share this schema. */
-export const idSchema = z.string().regex(/^[a-z0-9-]{1,80}$/, 'Écrivez des lettres minuscules, des chiffres et des tirets.');
+export const idSchema = z
+  .string()
+  .regex(/^[a-z0-9-]{1,80}$/, 'Écrivez des lettres minuscules, des chiffres et des tirets.');
 
 export type ${type}Id = z.infer<typeof idSchema>;
 `;

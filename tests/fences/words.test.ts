@@ -98,7 +98,7 @@ describe('les noms', () => {
   test.each([
     ['src/modules/hall/rules/opening-utils.ts', 'export const a = 1;'],
     ['src/modules/hall/rules/opening.ts', `${'function'} openingDetails() {}`],
-    ['src/modules/hall/rules/opening.ts', `${'const'} roomManager = 1;`],
+    ['src/modules/hall/rules/opening.ts', `${'const'} roomManager = (a) => a;`],
     ['src/modules/hall/rules/helpers.ts', 'export const a = 1;'],
     ['src/modules/hall/ui/RoomDetails.svelte', '<p>Pièce</p>'],
   ])('%s : %s est refusé', (path, text) => {
@@ -108,7 +108,8 @@ describe('les noms', () => {
 
   test('un nom qui dit l’idée passe, et le `handle` de SvelteKit aussi', () => {
     house.plant('src/modules/hall/rules/process-order.ts', 'export const preprocess = 1;');
-    house.plant('src/hooks.server.ts', `export ${'const'} handle = 1;`);
+    house.plant('src/hooks.server.ts', `export ${'const'} handle = (a) => a;`);
+    house.plant('src/modules/hall/rules.ts', `const manager = 'the person who keeps the hall';`);
     expect(nameFaults(house.root)).toEqual([]);
   });
 });
