@@ -25,5 +25,6 @@ export {
 export type { Change, ContractImport, ContractStage, Finding } from './model/import.ts';
 export { MAX_FILE_BYTES } from './model/import.ts';
 export { canImportContracts } from './permissions.ts';
-export { compareContracts, countsOf } from './rules/compare-contracts.ts';
+export { compareContracts } from './rules/compare-contracts.ts';
+export { countsOf } from './rules/contract-sections.ts';
 export { withExcerpts, type LocatedFinding } from './rules/excerpts.ts';

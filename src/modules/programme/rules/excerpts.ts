@@ -13,7 +13,12 @@ export function withExcerpts(content: string, findings: Finding[]): LocatedFindi
     const cut = line.slice(start, start + WIDTH);
     return {
       ...finding,
+      message: typeset(finding.message),
       excerpt: `${start > 0 ? '…' : ''}${cut}${start + WIDTH < line.length ? '…' : ''}`,
     };
   });
 }
+
+/** French typography: no line break inside guillemets or before a double sign. */
+const typeset = (message: string): string =>
+  message.replace(/« /g, '«\u00a0').replace(/ ([»?:;!])/g, '\u00a0$1');

@@ -42,7 +42,7 @@ export async function stageContract(
   return addStage(db, { personId, ...checked });
 }
 
-/** Checks a stage again, with a mended text or as it is (the contract may have moved since). */
+/** Checks a stage again, with a mended text or as it is (the contract may have moved since). A text without a file name keeps the stage's. */
 export async function recheckStage(
   db: Database,
   actor: Actor,
@@ -54,14 +54,11 @@ export async function recheckStage(
     throw new Conflict(
       'Cet import est déjà appliqué ou abandonné. Préparez-en un nouveau pour changer encore le contrat.',
     );
+  const again = upload ?? { fileName: '', bytes: new TextEncoder().encode(stage.content) };
   await replaceStage(
     db,
     id,
-    await check(
-      db,
-      actor,
-      upload ?? { fileName: stage.fileName, bytes: new TextEncoder().encode(stage.content) },
-    ),
+    await check(db, actor, { ...again, fileName: again.fileName || stage.fileName }),
   );
 }
 
