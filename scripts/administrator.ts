@@ -11,9 +11,12 @@ import { settings } from '#platform/settings.ts';
 const pool = createPool(settings.databaseUrl, 2);
 try {
   const parsed = signInForm.safeParse({ courriel: process.argv[2] });
-  if (!parsed.success) throw new Error('Donnez une adresse : npm run administrator -- prenom.nom@exemple.fr');
+  if (!parsed.success)
+    throw new Error('Donnez une adresse : npm run administrator -- prenom.nom@exemple.fr');
   await nameFirstAdministrator(createDatabase(pool), parsed.data.courriel, today());
-  console.log(`${parsed.data.courriel} administre la plateforme. Connexion par lien : ${settings.origin}/connexion`);
+  console.log(
+    `${parsed.data.courriel} administre la plateforme. Connexion par lien : ${settings.origin}/connexion`,
+  );
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

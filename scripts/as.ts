@@ -17,7 +17,8 @@ try {
   const personas = await listPersonas(db, today());
   if (!personas.some((persona) => persona.persona === name)) {
     const known = personas.map((persona) => `  ${persona.persona.padEnd(18)} ${persona.name}`);
-    const lines = known.length > 0 ? known : ['  (aucun : démarrez d’abord le service par npm start)'];
+    const lines =
+      known.length > 0 ? known : ['  (aucun : démarrez d’abord le service par npm start)'];
     throw new Error(`Dites qui : npm run as <personnage>\n${lines.join('\n')}`);
   }
   console.log(linkUrl(await makePersonaToken(db, name, today(), true), null));

@@ -29,7 +29,12 @@ test('un serveur de courrier en panne ne perd rien : le courrier attend et repar
   };
   expect(await deliverMail(db, broken)).toBe(0);
   const [waiting] = await kept();
-  expect(waiting).toMatchObject({ sent_at: null, attempts: 1, body: 'le texte', last_error: 'connexion refusée' });
+  expect(waiting).toMatchObject({
+    sent_at: null,
+    attempts: 1,
+    body: 'le texte',
+    last_error: 'connexion refusée',
+  });
   expect(waiting!.next_attempt_at.getTime()).toBeGreaterThan(Date.now());
   await asSoonAsPossible();
   expect(await deliverMail(db, async () => undefined)).toBe(1);

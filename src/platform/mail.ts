@@ -93,7 +93,9 @@ const deliverOne = (db: Database, transport: Transport): Promise<'sent' | 'faile
 
 /** Empties the mails that expired before they could leave; deletes what left a month ago. */
 async function forgetMail(db: Database): Promise<void> {
-  await sql`update mail_message set body = '' where sent_at is null and expires_at <= ${now()} and body <> ''`.execute(db);
+  await sql`update mail_message set body = '' where sent_at is null and expires_at <= ${now()} and body <> ''`.execute(
+    db,
+  );
   await sql`delete from mail_message where at < ${now()}::timestamptz - make_interval(days => ${KEPT_DAYS})
     and (sent_at is not null or expires_at <= ${now()})`.execute(db);
 }

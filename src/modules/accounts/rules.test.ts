@@ -82,12 +82,24 @@ describe('mettre fin à un rôle', () => {
     ['ne se fait pas deux fois', { endReason: 'déjà' }, '2026-03-09', 0, false],
     ['ne prolonge pas un rôle', { to: '2026-03-20' }, '2026-03-21', 0, false],
     ['annule un rôle à venir', { from: '2026-04-01' }, '2026-03-31', 0, true],
-    ['est refusé pour la dernière administration', { role: 'administrator' }, '2026-03-09', 0, false],
-    ['est permis quand une autre personne administre', { role: 'administrator' }, '2026-03-09', 1, true],
+    [
+      'est refusé pour la dernière administration',
+      { role: 'administrator' },
+      '2026-03-09',
+      0,
+      false,
+    ],
+    [
+      'est permis quand une autre personne administre',
+      { role: 'administrator' },
+      '2026-03-09',
+      1,
+      true,
+    ],
   ])('%s', (_title, change, lastDay, others, expected) =>
-    expect(
-      canEndGrant(record(change as Partial<GrantRecord>), lastDay, others, day).allowed,
-    ).toBe(expected),
+    expect(canEndGrant(record(change as Partial<GrantRecord>), lastDay, others, day).allowed).toBe(
+      expected,
+    ),
   );
 });
 
@@ -113,7 +125,10 @@ describe('le chemin de retour', () => {
 
 test.each([
   ['Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox sur Windows'],
-  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1', 'Safari sur iPhone'],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1',
+    'Safari sur iPhone',
+  ],
   ['curl/8.0', 'Appareil non reconnu'],
   [null, 'Appareil non reconnu'],
 ])('l’appareil « %s » se lit « %s »', (userAgent, label) =>

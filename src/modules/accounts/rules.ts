@@ -21,8 +21,7 @@ export const isInForce = (grant: Grant, day: Day): boolean =>
  */
 export const hasRole = (actor: Actor, ...wanted: Role[]): boolean =>
   actor.grants.some(
-    (grant) =>
-      grant.scope === null && wanted.includes(grant.role) && isInForce(grant, actor.day),
+    (grant) => grant.scope === null && wanted.includes(grant.role) && isInForce(grant, actor.day),
   );
 
 /** True when a grant in force today gives one of these roles everywhere or in this scope. */
@@ -50,13 +49,16 @@ const overlaps = (one: Grant, other: Grant): boolean =>
 export function canAddGrant(wanted: Grant, existing: Grant[], day: Day): Verdict {
   const reasons: string[] = [];
   if (wanted.from < day) {
-    reasons.push(`Un rôle ne s’accorde pas dans le passé : commencez au plus tôt le ${formatDay(day)}.`);
+    reasons.push(
+      `Un rôle ne s’accorde pas dans le passé : commencez au plus tôt le ${formatDay(day)}.`,
+    );
   }
   if (wanted.to !== null && wanted.to < wanted.from) {
     reasons.push('Le dernier jour vient avant le premier : corrigez l’une des deux dates.');
   }
   const twin = existing.find(
-    (grant) => grant.role === wanted.role && grant.scope === wanted.scope && overlaps(wanted, grant),
+    (grant) =>
+      grant.role === wanted.role && grant.scope === wanted.scope && overlaps(wanted, grant),
   );
   if (twin) reasons.push(alreadyGranted(twin));
   return verdict(reasons);
@@ -88,10 +90,14 @@ export function canEndGrant(
     reasons.push(`Ce rôle prend déjà fin le ${formatDay(grant.to)} : choisissez un jour plus tôt.`);
   }
   if (lastDay < addDays(grant.from, -1)) {
-    reasons.push(`Ce rôle commence le ${formatDay(grant.from)} : choisissez la veille pour l’annuler.`);
+    reasons.push(
+      `Ce rôle commence le ${formatDay(grant.from)} : choisissez la veille pour l’annuler.`,
+    );
   }
   if (grant.role === 'administrator' && grant.scope === null && otherAdministrators === 0) {
-    reasons.push('C’est la dernière personne qui administre la plateforme : nommez-en d’abord une autre.');
+    reasons.push(
+      'C’est la dernière personne qui administre la plateforme : nommez-en d’abord une autre.',
+    );
   }
   return verdict(reasons);
 }

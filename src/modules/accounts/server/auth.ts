@@ -17,7 +17,8 @@ export const SESSION_COOKIE = secure ? '__Secure-maillage_session' : 'maillage_s
 const fingerprint = (token: string): string => createHash('sha256').update(token).digest('hex');
 export const linkIdentifier = (token: string): string => `magic-link:${fingerprint(token)}`;
 
-export type Deliver = (link: { email: string; token: string }) => Promise<void>;
+/** Takes a fresh link where it must go; given with each request, in its metadata. */
+type Deliver = (link: { email: string; token: string }) => Promise<void>;
 
 /**
  * better-auth, without its HTTP routes: our pages call it. Passkeys (`@better-auth/passkey`) and OIDC
@@ -25,7 +26,11 @@ export type Deliver = (link: { email: string; token: string }) => Promise<void>;
  * `auth.handler` mounted at /api/auth in hooks.server.ts.
  */
 function createAuth(db: Database) {
-  if (process.env.NODE_ENV === 'production' && !settings.demo && settings.secret === DEMONSTRATION_SECRET) {
+  if (
+    process.env.NODE_ENV === 'production' &&
+    !settings.demo &&
+    settings.secret === DEMONSTRATION_SECRET
+  ) {
     throw new Error('MAILLAGE_SECRET is missing: give it 32 random characters or more');
   }
   return betterAuth({
@@ -101,8 +106,11 @@ function createAuth(db: Database) {
       magicLink({
         expiresIn: LINK_MINUTES * 60,
         storeToken: { type: 'custom-hasher', hash: async (token) => fingerprint(token) },
-        sendMagicLink: ({ email, token, metadata }) =>
-          (metadata?.deliver as Deliver)({ email, token }),
+        sendMagicLink: async ({ email, token, metadata }) => {
+          const deliver = metadata?.deliver as Deliver | undefined;
+          if (!deliver) throw new Error('nobody was there to deliver a sign-in link');
+          await deliver({ email, token });
+        },
       }),
     ],
   });

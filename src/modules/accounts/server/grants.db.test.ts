@@ -28,7 +28,8 @@ const from = (role: Role, change: Partial<Grant> = {}): Grant => ({
 let administrator: Actor;
 let person: string;
 let count = 0;
-const newPerson = () => addPerson(db, { name: `Personne ${++count}`, email: `p${count}@exemple.test` });
+const newPerson = () =>
+  addPerson(db, { name: `Personne ${++count}`, email: `p${count}@exemple.test` });
 
 beforeAll(async () => {
   await nameFirstAdministrator(db, 'premiere@exemple.test', day);
@@ -38,9 +39,19 @@ beforeAll(async () => {
 });
 
 test('l’administratrice accorde un rôle ; il vaut le jour même et laisse une trace', async () => {
-  const id = await grantRole(db, administrator, person, from('cressManager'), 'Arrivée dans l’équipe');
+  const id = await grantRole(
+    db,
+    administrator,
+    person,
+    from('cressManager'),
+    'Arrivée dans l’équipe',
+  );
   expect((await loadActor(db, person, day))!.grants).toEqual([from('cressManager')]);
-  const event = await db.selectFrom('event').selectAll().where('subject_id', '=', person).executeTakeFirstOrThrow();
+  const event = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('subject_id', '=', person)
+    .executeTakeFirstOrThrow();
   expect(event).toMatchObject({
     kind: 'role.granted',
     person_id: administrator.personId,
@@ -54,9 +65,13 @@ test.each(['citizen', 'cressManager', 'funderOfficer', 'evaluator'] as const)(
     const someone = await newPerson();
     await grantRole(db, administrator, someone, from(role), 'essai');
     const actor = (await loadActor(db, someone, day))!;
-    await expect(grantRole(db, actor, someone, from('administrator'), 'je me nomme')).rejects.toThrow(Forbidden);
+    await expect(
+      grantRole(db, actor, someone, from('administrator'), 'je me nomme'),
+    ).rejects.toThrow(Forbidden);
     const [own] = await listGrants(db, administrator.personId!);
-    await expect(endGrant(db, actor, own!.id, { lastDay: day, reason: 'essai' })).rejects.toThrow(Forbidden);
+    await expect(endGrant(db, actor, own!.id, { lastDay: day, reason: 'essai' })).rejects.toThrow(
+      Forbidden,
+    );
   },
 );
 
@@ -71,14 +86,18 @@ test('un rôle d’administration terminé ne permet plus rien', async () => {
 test('le même rôle sur les mêmes jours est refusé, et rien n’est écrit', async () => {
   const someone = await newPerson();
   await grantRole(db, administrator, someone, from('buyer'), 'une fois');
-  await expect(grantRole(db, administrator, someone, from('buyer'), 'deux fois')).rejects.toThrow(Refused);
+  await expect(grantRole(db, administrator, someone, from('buyer'), 'deux fois')).rejects.toThrow(
+    Refused,
+  );
   expect(await listGrants(db, someone)).toHaveLength(1);
 });
 
 test('deux administrations qui accordent le même rôle au même instant n’en accordent qu’un', async () => {
   const someone = await newPerson();
   const outcomes = await Promise.allSettled(
-    Array.from({ length: 4 }, () => grantRole(db, administrator, someone, from('buyer'), 'ensemble')),
+    Array.from({ length: 4 }, () =>
+      grantRole(db, administrator, someone, from('buyer'), 'ensemble'),
+    ),
   );
   expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
   for (const outcome of outcomes) {
@@ -95,8 +114,12 @@ test('la base refuse elle-même deux fois le même rôle, tout changement d’un
   const insert = sql`insert into role_grant (person_id, role, valid_from, reason)
     values (${someone}, 'operator', ${day}, 'double')`;
   await expect(insert.execute(db)).rejects.toThrow(/grant_once/);
-  await expect(sql`update role_grant set role = 'administrator' where id = ${id}`.execute(db)).rejects.toThrow(/mettre fin/);
-  await expect(sql`delete from role_grant where id = ${id}`.execute(db)).rejects.toThrow(/ne s'efface pas/);
+  await expect(
+    sql`update role_grant set role = 'administrator' where id = ${id}`.execute(db),
+  ).rejects.toThrow(/mettre fin/);
+  await expect(sql`delete from role_grant where id = ${id}`.execute(db)).rejects.toThrow(
+    /ne s'efface pas/,
+  );
   await expect(sql`truncate role_grant`.execute(db)).rejects.toThrow(/ne s'efface pas/);
 });
 
@@ -106,7 +129,9 @@ test('un rôle retiré le jour même peut être accordé de nouveau', async () =
   await endGrant(db, administrator, id, { lastDay: yesterday, reason: 'trop tôt' });
   expect((await loadActor(db, someone, day))!.grants).toEqual([]);
   await grantRole(db, administrator, someone, from('buyer'), 'cette fois oui');
-  await expect(endGrant(db, administrator, id, { lastDay: day, reason: 'encore' })).rejects.toThrow(Refused);
+  await expect(endGrant(db, administrator, id, { lastDay: day, reason: 'encore' })).rejects.toThrow(
+    Refused,
+  );
 });
 
 test('la dernière personne qui administre ne peut ni perdre ce rôle ni s’effacer', async () => {
@@ -134,8 +159,12 @@ test('deux administrations qui se retirent l’une l’autre au même instant : 
 
 test('une personne ou une attribution inconnue est refusée', async () => {
   const nobody = '00000000-0000-4000-8000-000000000000';
-  await expect(grantRole(db, administrator, nobody, from('buyer'), 'essai')).rejects.toThrow(NotFound);
-  await expect(endGrant(db, administrator, nobody, { lastDay: day, reason: 'x' })).rejects.toThrow(NotFound);
+  await expect(grantRole(db, administrator, nobody, from('buyer'), 'essai')).rejects.toThrow(
+    NotFound,
+  );
+  await expect(endGrant(db, administrator, nobody, { lastDay: day, reason: 'x' })).rejects.toThrow(
+    NotFound,
+  );
 });
 
 test('la recherche trouve sans accent, ne prend pas % pour un joker, et compte juste', async () => {

@@ -63,7 +63,9 @@ test('un lien expiré ou inventé n’ouvre rien', async () => {
 
 test('le jeton n’est gardé que sous forme d’empreinte', async () => {
   const token = await ask('empreinte@exemple.test');
-  const { rows } = await sql<{ all: string }>`select string_agg(v::text, ' ') as all from verification v`.execute(db);
+  const { rows } = await sql<{
+    all: string;
+  }>`select string_agg(v::text, ' ') as all from verification v`.execute(db);
   expect(rows[0]!.all).not.toContain(token);
 });
 
@@ -87,7 +89,11 @@ test('au sixième lien demandé pour une adresse en un quart d’heure, il faut 
 
 test('une adresse IP ne peut pas écrire à tout le monde', async () => {
   const from = (count: number) =>
-    askSignInLink(db, { email: `a${count}@exemple.test`, clientAddress: '203.0.113.9', returnTo: null });
+    askSignInLink(db, {
+      email: `a${count}@exemple.test`,
+      clientAddress: '203.0.113.9',
+      returnTo: null,
+    });
   const outcomes = await Promise.allSettled(Array.from({ length: 45 }, (_, count) => from(count)));
   expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toHaveLength(5);
 });
@@ -104,7 +110,9 @@ test('un témoin de session retouché ou expiré n’est personne', async () => 
   expect(await actorOfCookie(db, `x${cookie.value}`, day)).toBeUndefined();
   expect(await actorOfCookie(db, cookie.value.split('.')[0]!, day)).toBeUndefined();
   expect(await actorOfCookie(db, '', day)).toBeUndefined();
-  await sql`update session set expires_at = now() - interval '1 second' where id = ${found.sessionId}`.execute(db);
+  await sql`update session set expires_at = now() - interval '1 second' where id = ${found.sessionId}`.execute(
+    db,
+  );
   expect(await actorOfCookie(db, cookie.value, day)).toBeUndefined();
   expect(await deleteExpired(db, now(), 15)).toBeGreaterThan(0);
 });
@@ -119,12 +127,18 @@ test('une personne voit ses sessions, en ferme une, ferme les autres, et jamais 
   await expect(endSession(db, stranger.actor, first.sessionId)).rejects.toThrow(NotFound);
   await endSession(db, first.actor, second.sessionId);
   expect(await endOtherSessions(db, first.actor, first.sessionId)).toBe(1);
-  expect((await listSessions(db, first.actor.personId!, now())).map((one) => one.id)).toEqual([first.sessionId]);
+  expect((await listSessions(db, first.actor.personId!, now())).map((one) => one.id)).toEqual([
+    first.sessionId,
+  ]);
   expect(third.sessionId).not.toBe(first.sessionId);
 });
 
 test('un personnage n’entre que dans la démonstration, même si sa session est encore ouverte', async () => {
-  await addPerson(db, { name: 'Sacha Exemple', email: 'sacha@exemple.maillage.test', persona: 'essai' });
+  await addPerson(db, {
+    name: 'Sacha Exemple',
+    email: 'sacha@exemple.maillage.test',
+    persona: 'essai',
+  });
   await expect(makePersonaToken(db, 'essai', day, false)).rejects.toThrow(NotFound);
   const cookie = await openSession(db, await makePersonaToken(db, 'essai', day, true), browser);
   expect((await actorOfCookie(db, cookie.value, day, true))?.actor.name).toBe('Sacha Exemple');
@@ -147,7 +161,13 @@ test('une personne emporte ses données, puis s’efface : son nom et son adress
   });
   await ask('partante@exemple.test');
   await eraseSelf(db, actor);
-  for (const table of ['person', 'session', 'membership', 'verification', 'mail_message'] as const) {
+  for (const table of [
+    'person',
+    'session',
+    'membership',
+    'verification',
+    'mail_message',
+  ] as const) {
     const { rows } = await sql<{ all: string | null }>`
       select string_agg(t::text, ' ') as all from ${sql.table(table)} t`.execute(db);
     expect(rows[0]!.all ?? '').not.toMatch(/partante|Association Exemple/);

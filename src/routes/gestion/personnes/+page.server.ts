@@ -10,7 +10,10 @@ export const load: PageServerLoad = async (event) => {
   if (!canManagePeople(signedIn(event))) throw new Forbidden();
   const { db, day } = event.locals;
   const words = (event.url.searchParams.get('q') ?? '').slice(0, 100);
-  const page = Math.min(Math.max(1, Number.parseInt(event.url.searchParams.get('page') ?? '1') || 1), 100_000);
+  const page = Math.min(
+    Math.max(1, Number.parseInt(event.url.searchParams.get('page') ?? '1') || 1),
+    100_000,
+  );
   const { total, people } = await listPeople(db, { words, day, page, pageSize: PAGE_SIZE });
   return { words, day, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), total, people };
 };

@@ -11,7 +11,8 @@ export const actions: Actions = {
   default: async (event) => {
     signedIn(event);
     const sure = (await event.request.formData()).get('certitude') === 'oui';
-    if (!sure) return fail(422, { reasons: ['Cochez la case pour confirmer : cet acte ne se défait pas.'] });
+    if (!sure)
+      return fail(422, { reasons: ['Cochez la case pour confirmer : cet acte ne se défait pas.'] });
     try {
       await eraseSelf(event.locals.db, event.locals.actor);
     } catch (error) {

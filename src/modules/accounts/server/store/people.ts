@@ -9,9 +9,7 @@ export type PersonRow = Person & { grants: Grant[]; organisations: string[] };
 const personColumns = ['person.id', 'person.name', 'person.email', 'person.persona'] as const;
 
 const matching = (db: Database, words: string) =>
-  db
-    .selectFrom('person')
-    .where('person.erased_at', 'is', null)
+  db.selectFrom('person').where('person.erased_at', 'is', null)
     .where(sql<boolean>`normalise_words(name || ' ' || email)
       like '%' || normalise_words(${words}) || '%'`);
 
@@ -119,7 +117,11 @@ export async function addPerson(
   return added?.id ?? (await findPersonByEmail(db, person.email))!.id;
 }
 
-export async function addMembership(db: Database, personId: string, link: Membership): Promise<void> {
+export async function addMembership(
+  db: Database,
+  personId: string,
+  link: Membership,
+): Promise<void> {
   await db
     .insertInto('membership')
     .values({

@@ -22,7 +22,11 @@ const actorColumns = (db: Database, day: Day) =>
     .where('person.erased_at', 'is', null);
 
 /** The person and their grants that are not over. Undefined when unknown or erased. */
-export async function findActor(db: Database, personId: string, day: Day): Promise<Actor | undefined> {
+export async function findActor(
+  db: Database,
+  personId: string,
+  day: Day,
+): Promise<Actor | undefined> {
   const row = await actorColumns(db, day).where('person.id', '=', personId).executeTakeFirst();
   return row && { ...row, grants: row.grants as Grant[], day };
 }
@@ -50,7 +54,11 @@ export async function findSessionActor(
   return { actor: { ...person, grants: grants as Grant[], day }, sessionId };
 }
 
-export async function listSessions(db: Database, personId: string, at: Date): Promise<OpenSession[]> {
+export async function listSessions(
+  db: Database,
+  personId: string,
+  at: Date,
+): Promise<OpenSession[]> {
   const rows = await db
     .selectFrom('session')
     .select(['id', 'device', 'created_at', 'expires_at'])

@@ -24,7 +24,9 @@ const fieldErrors = (error: z.ZodError): Errors =>
 
 async function readForm(request: Request): Promise<Record<string, string>> {
   const form = await request.formData();
-  return Object.fromEntries([...form].map(([name, value]) => [name, String(value).slice(0, 2_000)]));
+  return Object.fromEntries(
+    [...form].map(([name, value]) => [name, String(value).slice(0, 2_000)]),
+  );
 }
 
 /** What the commands refuse is said beside the form; the rest goes its way. */
@@ -34,7 +36,11 @@ async function attempt(which: Form, values: Record<string, string>, act: () => P
   } catch (error) {
     if (error instanceof Refused) {
       const field = which === 'accorder' ? 'debut' : 'dernier';
-      return refusal(which, error.reasons.map((message) => ({ field, message })), values);
+      return refusal(
+        which,
+        error.reasons.map((message) => ({ field, message })),
+        values,
+      );
     }
     if (error instanceof Conflict) {
       return refusal(which, [{ field: 'role', message: error.message }], values);
@@ -61,7 +67,8 @@ export const actions: Actions = {
   accorder: async (event) => {
     const actor = signedIn(event);
     if (!canManagePeople(actor)) throw new Forbidden();
-    if (!z.uuid().safeParse(event.params.id).success) throw new NotFound('Cette personne n’existe pas.');
+    if (!z.uuid().safeParse(event.params.id).success)
+      throw new NotFound('Cette personne n’existe pas.');
     const values = await readForm(event.request);
     const parsed = grantForm.safeParse(values);
     if (!parsed.success) return refusal('accorder', fieldErrors(parsed.error), values);
