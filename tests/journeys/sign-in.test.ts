@@ -53,9 +53,10 @@ describe.each([true, false])('entrer dans Maillage, JavaScript : %s', (javaScrip
     await check(page);
     const role = javaScript ? 'Achats publics' : 'Portage d’une action du contrat';
     await page.getByLabel('Rôle', { exact: true }).selectOption({ label: role });
-    await page.locator('[name=raison]').fill('Essai d’un parcours');
+    const reason = `Essai du parcours ${Date.now()}`;
+    await page.locator('[name=raison]').fill(reason);
     await page.getByRole('button', { name: 'Accorder ce rôle' }).click();
-    const granted = page.getByRole('listitem').filter({ hasText: role });
+    const granted = page.getByRole('listitem').filter({ hasText: reason });
     await granted.getByText('En cours').waitFor();
     const grant = await page
       .getByLabel('Rôle à terminer')
