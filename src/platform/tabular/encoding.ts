@@ -35,7 +35,11 @@ function guessUtf16(content: Buffer): 'utf16le' | 'utf16be' | null {
   const sample = content.subarray(0, 4_000);
   let even = 0;
   let odd = 0;
-  for (let at = 0; at < sample.length; at++) if (sample[at] === 0) at % 2 === 0 ? even++ : odd++;
+  for (let at = 0; at < sample.length; at++) {
+    if (sample[at] !== 0) continue;
+    if (at % 2 === 0) even++;
+    else odd++;
+  }
   const half = sample.length / 2;
   if (odd > half * 0.7 && even < half * 0.1) return 'utf16le';
   if (even > half * 0.7 && odd < half * 0.1) return 'utf16be';
