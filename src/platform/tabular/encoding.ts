@@ -26,7 +26,8 @@ export function detectEncoding(content: Buffer): Encoding {
     name: 'win1252',
     label: 'Windows-1252',
     skip: 0,
-    notice: 'Le fichier est écrit en Windows-1252 (export d’Excel). Vérifiez les accents dans les exemples.',
+    notice:
+      'Le fichier est écrit en Windows-1252 (export d’Excel). Vérifiez les accents dans les exemples.',
   };
 }
 

@@ -1,7 +1,6 @@
 /** What a file is, by its first bytes: a name proves nothing. */
 export type FileKind =
-  | { kind: 'text' | 'workbook' }
-  | { kind: 'refused'; name: string; advice: string };
+  { kind: 'text' | 'workbook' } | { kind: 'refused'; name: string; advice: string };
 
 const SIGNATURES: [bytes: string, name: string][] = [
   ['25504446', 'un document PDF'],

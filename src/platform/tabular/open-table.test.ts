@@ -51,7 +51,8 @@ function zipOf(name: string, content: Buffer, declared = content.length): Buffer
 }
 
 describe('lire un tableau', () => {
-  const text = 'nom;commune;montant\r\n"Épicerie ; solidaire";Évry;"1 085 200"\r\nŒuvre à l’été;Nîmes;5\r\n';
+  const text =
+    'nom;commune;montant\r\n"Épicerie ; solidaire";Évry;"1 085 200"\r\nŒuvre à l’été;Nîmes;5\r\n';
 
   test.each([
     ['UTF-8', Buffer.from(text)],
@@ -60,7 +61,10 @@ describe('lire un tableau', () => {
     ['UTF-16 sans marque', iconv.encode(text, 'utf16le')],
     ['UTF-16 gros-boutien', iconv.encode(`\ufeff${text}`, 'utf16be')],
     ['Windows-1252', iconv.encode(text, 'win1252')],
-    ['Windows-1252 avec une marque UTF-8', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), iconv.encode(text, 'win1252')])],
+    [
+      'Windows-1252 avec une marque UTF-8',
+      Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), iconv.encode(text, 'win1252')]),
+    ],
   ])('un fichier %s garde ses accents', async (_, content) => {
     const { columns, lines } = await read(content);
     expect(columns).toEqual(['nom', 'commune', 'montant']);
@@ -71,12 +75,20 @@ describe('lire un tableau', () => {
   });
 
   test('la marque UTF-8 mensongère est signalée', async () => {
-    const { notices } = await read(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), iconv.encode(text, 'win1252')]));
+    const { notices } = await read(
+      Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), iconv.encode(text, 'win1252')]),
+    );
     expect(notices.join()).toContain('s’annonce en UTF-8');
   });
 
   test.each([';', ',', '\t', '|'])('le séparateur « %s » est reconnu', async (separator) => {
-    const content = [['a', 'b', 'c'], ['1', 'deux mots', '3'], ['4', '5', '6']].map((row) => row.join(separator)).join('\n');
+    const content = [
+      ['a', 'b', 'c'],
+      ['1', 'deux mots', '3'],
+      ['4', '5', '6'],
+    ]
+      .map((row) => row.join(separator))
+      .join('\n');
     expect((await read(content)).lines[0]?.cells).toEqual(['1', 'deux mots', '3']);
   });
 
@@ -121,7 +133,11 @@ describe('lire un tableau', () => {
     ['binaire', Buffer.from('abc;def\n\u0000\u0001;2\n'), 'pas du texte'],
     ['archive', zipOf('photos/a.txt', Buffer.from('a')), 'archive ZIP'],
     ['trop de colonnes', Buffer.from(`${'a;'.repeat(201)}b\n1`), '202 colonnes'],
-    ['case énorme', Buffer.from(`nom;ville\n${'x'.repeat(20_001)};Lyon\n`), 'la limite est de 20 000'],
+    [
+      'case énorme',
+      Buffer.from(`nom;ville\n${'x'.repeat(20_001)};Lyon\n`),
+      'la limite est de 20 000',
+    ],
     ['fichier lourd', Buffer.alloc(LIMITS.bytes + 1, 'a'), 'la limite est de 60 Mo'],
     ['bombe', zipOf('xl/workbook.xml', Buffer.alloc(200_000_000)), 'décompressé'],
     ['bombe qui ment', zipOf('xl/workbook.xml', Buffer.alloc(50_000_000), 40_000), 'décompressé'],
@@ -131,7 +147,9 @@ describe('lire un tableau', () => {
   });
 
   test('au-delà de 500 000 lignes, le message nomme la limite', async () => {
-    expect((await refusal('a;b\n' + '1;2\n'.repeat(500_001))).replaceAll('\u202f', ' ')).toContain('500 000 lignes');
+    expect((await refusal('a;b\n' + '1;2\n'.repeat(500_001))).replaceAll('\u202f', ' ')).toContain(
+      '500 000 lignes',
+    );
   });
 
   test('les marques cachées partent, les emoji et les chevrons restent', () => {

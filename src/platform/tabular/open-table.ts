@@ -10,12 +10,23 @@ import { readWorkbook } from './workbook.ts';
 export type Row = { line: number; cells: string[]; problem: string | null };
 
 /** A table ready to be read: its columns, what was noticed about the file, its lines one by one. */
-export type Table = { columns: string[]; format: string; notices: string[]; rows: () => AsyncGenerator<Row> };
+export type Table = {
+  columns: string[];
+  format: string;
+  notices: string[];
+  rows: () => AsyncGenerator<Row>;
+};
 
-type Source = { format: string; notices: string[]; padded: boolean; raw: () => AsyncIterable<RawRow> };
+type Source = {
+  format: string;
+  notices: string[];
+  padded: boolean;
+  raw: () => AsyncIterable<RawRow>;
+};
 
 const EMPTY = 'Ce fichier est vide.';
-const CHOOSE = 'Vérifiez que vous avez choisi le bon fichier : une ligne de titres, puis une ligne par organisation.';
+const CHOOSE =
+  'Vérifiez que vous avez choisi le bon fichier : une ligne de titres, puis une ligne par organisation.';
 
 async function openSource(name: string, content: Buffer): Promise<Source> {
   const file = recogniseFile(content);
@@ -27,18 +38,30 @@ async function openSource(name: string, content: Buffer): Promise<Source> {
     if (!/\.xlsx?m?$/i.test(name))
       notices.push('Malgré son nom, ce fichier est un classeur Excel : il a été lu comme tel.');
     if (book.otherSheets.length > 0)
-      notices.push(`Seule la feuille « ${book.sheet} » est lue ; laissées de côté : ${book.otherSheets.join(', ')}.`);
+      notices.push(
+        `Seule la feuille « ${book.sheet} » est lue ; laissées de côté : ${book.otherSheets.join(', ')}.`,
+      );
     return { format: 'Classeur Excel', notices, padded: true, raw: () => iterate(book.rows) };
   }
   const encoding = detectEncoding(content);
   if (!encoding.name.startsWith('utf16') && content.includes(0))
-    throw new Refused('Ce fichier n’est pas du texte.', 'Enregistrez votre tableau en « CSV UTF-8 » ou en .xlsx, puis réessayez.');
+    throw new Refused(
+      'Ce fichier n’est pas du texte.',
+      'Enregistrez votre tableau en « CSV UTF-8 » ou en .xlsx, puis réessayez.',
+    );
   const sample = firstText(content, encoding);
   const separator = detectSeparator(sample);
   const notices = encoding.notice ? [encoding.notice] : [];
   if (looksDoublyEncoded(sample))
-    notices.push('Des accents sont abîmés dans le fichier lui-même (« Ã© » pour « é ») : exportez-le de nouveau depuis sa source.');
-  const name_ = { ';': 'points-virgules', ',': 'virgules', '\t': 'tabulations', '|': 'barres verticales' }[separator];
+    notices.push(
+      'Des accents sont abîmés dans le fichier lui-même (« Ã© » pour « é ») : exportez-le de nouveau depuis sa source.',
+    );
+  const name_ = {
+    ';': 'points-virgules',
+    ',': 'virgules',
+    '\t': 'tabulations',
+    '|': 'barres verticales',
+  }[separator];
   return {
     format: `CSV ${encoding.label}, séparé par des ${name_}`,
     notices,
@@ -54,7 +77,9 @@ async function* iterate(rows: RawRow[]): AsyncGenerator<RawRow> {
 const filled = (row: RawRow): number => row.cells.filter((cell) => cell.trim() !== '').length;
 
 /** The line of titles: the first one that fills at least half as many cells as the fullest of the first twenty. */
-async function findHeader(source: Source): Promise<{ header: RawRow; above: number; more: boolean }> {
+async function findHeader(
+  source: Source,
+): Promise<{ header: RawRow; above: number; more: boolean }> {
   const first: RawRow[] = [];
   for await (const row of source.raw()) {
     if (row.cells.length > LIMITS.columns) throw tooManyColumns(row.cells.length);
@@ -102,12 +127,22 @@ export async function openTable(name: string, content: Buffer): Promise<Table> {
   const source = await openSource(name, content);
   const { header, above, more } = await readable(findHeader(source));
   if (!more)
-    throw new Refused('Ce fichier ne contient qu’une ligne de titres, aucune organisation.', CHOOSE);
+    throw new Refused(
+      'Ce fichier ne contient qu’une ligne de titres, aucune organisation.',
+      CHOOSE,
+    );
   const columns = nameColumns(header);
   if (columns.length > LIMITS.columns) throw tooManyColumns(columns.length);
   if (above > 0)
-    source.notices.push(`Les titres des colonnes ont été trouvés à la ligne ${header.line} ; ce qui précède est laissé de côté.`);
-  return { columns, format: source.format, notices: source.notices, rows: () => dataRows(source, header, columns) };
+    source.notices.push(
+      `Les titres des colonnes ont été trouvés à la ligne ${header.line} ; ce qui précède est laissé de côté.`,
+    );
+  return {
+    columns,
+    format: source.format,
+    notices: source.notices,
+    rows: () => dataRows(source, header, columns),
+  };
 }
 
 async function* dataRows(source: Source, header: RawRow, columns: string[]): AsyncGenerator<Row> {

@@ -29,7 +29,10 @@ export async function readWorkbook(content: Buffer): Promise<Workbook> {
   }
   const filled = sheets.filter(({ data }) => data.some((row) => row.some((cell) => cell !== null)));
   const chosen = filled[0];
-  const rows = (chosen?.data ?? []).map((row, index) => ({ line: index + 1, cells: row.map(cellText) }));
+  const rows = (chosen?.data ?? []).map((row, index) => ({
+    line: index + 1,
+    cells: row.map(cellText),
+  }));
   return {
     sheet: chosen?.sheet ?? '',
     otherSheets: filled.slice(1).map(({ sheet }) => sheet),

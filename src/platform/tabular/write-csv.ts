@@ -9,6 +9,8 @@ export const CSV_MARK = '\ufeff';
 
 export const csvLines = (rows: (string | number | null)[][]): string =>
   stringify(
-    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? harmless(cell) : (cell ?? '')))),
+    rows.map((row) =>
+      row.map((cell) => (typeof cell === 'string' ? harmless(cell) : (cell ?? ''))),
+    ),
     { delimiter: ';', record_delimiter: 'windows' },
   );

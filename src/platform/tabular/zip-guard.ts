@@ -39,7 +39,8 @@ function readDirectory(content: Buffer): Entry[] {
       offset: content.readUInt32LE(at + 42),
     });
     at += 46;
-    at += content.readUInt16LE(at - 18) + content.readUInt16LE(at - 16) + content.readUInt16LE(at - 14);
+    at +=
+      content.readUInt16LE(at - 18) + content.readUInt16LE(at - 16) + content.readUInt16LE(at - 14);
   }
   return entries;
 }
@@ -49,7 +50,10 @@ async function measure(content: Buffer, entry: Entry, allowance: number): Promis
   if (entry.offset + 30 > content.length || content.readUInt32LE(entry.offset) !== LOCAL)
     throw damaged();
   const start =
-    entry.offset + 30 + content.readUInt16LE(entry.offset + 26) + content.readUInt16LE(entry.offset + 28);
+    entry.offset +
+    30 +
+    content.readUInt16LE(entry.offset + 26) +
+    content.readUInt16LE(entry.offset + 28);
   const packed = content.subarray(start, start + entry.packed);
   if (entry.method === 0) return packed.length;
   if (entry.method !== 8) throw damaged();

@@ -1,7 +1,10 @@
 import type { OrganisationRow } from '#modules/organisations/index.ts';
 
 /** What a line is known by inside its file: two lines with one key describe the same organisation. */
-export function keysInFile(row: OrganisationRow, nameKey: string): { own: string; others: string[] } {
+export function keysInFile(
+  row: OrganisationRow,
+  nameKey: string,
+): { own: string; others: string[] } {
   const placed = row.communeId ?? row.territoryId ?? '?';
   const bySiren = row.siren ? `siren ${row.siren} ${placed}` : null;
   const byName = `nom ${nameKey || row.name} ${placed}`;
@@ -33,9 +36,13 @@ const agree = (a: string | null, b: string | null): boolean => a === null || b =
  * SIRET says otherwise; by RNA when no SIREN says otherwise. The same name in the same commune is
  * only a possible duplicate, and none at all when two official numbers differ.
  */
-export function matchOrganisation<K extends Known>(row: OrganisationRow, known: readonly K[]): Match<K> {
+export function matchOrganisation<K extends Known>(
+  row: OrganisationRow,
+  known: readonly K[],
+): Match<K> {
   const by = (way: Known['by']) => known.filter((candidate) => candidate.by === way);
-  const certain = by('siret')[0] ?? by('reference').find((candidate) => agree(candidate.siret, row.siret));
+  const certain =
+    by('siret')[0] ?? by('reference').find((candidate) => agree(candidate.siret, row.siret));
   if (certain) return { kind: 'same', known: certain };
   const sameUnit = by('siren').filter(
     (candidate) => agree(candidate.siret, row.siret) && agree(candidate.communeId, row.communeId),
@@ -47,6 +54,8 @@ export function matchOrganisation<K extends Known>(row: OrganisationRow, known: 
   );
   if (sameRna.length === 1) return { kind: 'same', known: sameRna[0]! };
   if (sameRna.length > 1) return { kind: 'perhaps', known: sameRna[0]! };
-  const namesake = by('name').find((candidate) => agree(candidate.siren, row.siren) && agree(candidate.siret, row.siret));
+  const namesake = by('name').find(
+    (candidate) => agree(candidate.siren, row.siren) && agree(candidate.siret, row.siret),
+  );
   return namesake ? { kind: 'perhaps', known: namesake } : { kind: 'none' };
 }

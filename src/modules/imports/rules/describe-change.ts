@@ -51,9 +51,17 @@ function say(field: string, value: string | null): string {
 }
 
 /** A recorded change as a sentence's parts; null for a field that nobody reads. */
-export function describeChange(change: { field: string; before: string | null; after: string | null }): FieldChange | null {
+export function describeChange(change: {
+  field: string;
+  before: string | null;
+  after: string | null;
+}): FieldChange | null {
   const label = LABELS[change.field];
   return label
-    ? { field: label, before: say(change.field, change.before), after: say(change.field, change.after) }
+    ? {
+        field: label,
+        before: say(change.field, change.before),
+        after: say(change.field, change.after),
+      }
     : null;
 }

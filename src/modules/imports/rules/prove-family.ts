@@ -1,4 +1,9 @@
-import { provenFamily, type Family, type FamilyEvidence, type OrganisationRow } from '#modules/organisations/index.ts';
+import {
+  provenFamily,
+  type Family,
+  type FamilyEvidence,
+  type OrganisationRow,
+} from '#modules/organisations/index.ts';
 import type { Day } from '#platform/day.ts';
 
 /** The legal form and the official lists first; else what the file says, on its own authority. */

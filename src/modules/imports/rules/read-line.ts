@@ -1,4 +1,12 @@
-import { emptyOrganisation, isNaturalPerson, readRna, readSiren, readSiret, sirenOf, type Identifier } from '#modules/organisations/index.ts';
+import {
+  emptyOrganisation,
+  isNaturalPerson,
+  readRna,
+  readSiren,
+  readSiret,
+  sirenOf,
+  type Identifier,
+} from '#modules/organisations/index.ts';
 import type { Day } from '#platform/day.ts';
 import { cleanText } from '#platform/tabular/clean-text.ts';
 import type { Row } from '#platform/tabular/open-table.ts';
@@ -28,14 +36,26 @@ export type ReadingContext = {
 };
 
 const LENGTHS: Partial<Record<DirectoryField, number>> = {
-  name: 300, acronym: 100, brand: 300, address: 300, city: 200, presentation: 5_000,
+  name: 300,
+  acronym: 100,
+  brand: 300,
+  address: 300,
+  city: 200,
+  presentation: 5_000,
 };
+
+const NOWHERE = { code: '', postalCode: '', city: '', department: '' };
 
 /** One line of a file as an organisation, with everything that is wrong with it. */
 export function readLine(row: Row, context: ReadingContext): ReadLine {
   const problems: LineProblem[] = [];
   const cell = (field: DirectoryField): string => row.cells[context.mapping.indexOf(field)] ?? '';
-  const complain = (field: DirectoryField | null, problem: string, advice: string, blocking = false) =>
+  const complain = (
+    field: DirectoryField | null,
+    problem: string,
+    advice: string,
+    blocking = false,
+  ) =>
     problems.push({
       column: field ? (context.columns[context.mapping.indexOf(field)] ?? '') : '',
       value: field ? cell(field).slice(0, 200) : '',
@@ -48,11 +68,20 @@ export function readLine(row: Row, context: ReadingContext): ReadLine {
   const text = (field: DirectoryField): string | null => {
     const { text: clean, removed } = cleanText(cell(field));
     if (removed.length > 0)
-      complain(field, `Ce texte contenait ${removed.join(' et ')} : ils ont été retirés.`, 'Vérifiez que le texte se lit bien.');
+      complain(
+        field,
+        `Ce texte contenait ${removed.join(' et ')} : ils ont été retirés.`,
+        'Vérifiez que le texte se lit bien.',
+      );
     const limit = LENGTHS[field] ?? 300;
     if (clean.length > limit) {
       const count = clean.length.toLocaleString('fr-FR');
-      complain(field, `Ce texte compte ${count} caractères ; la limite est de ${limit.toLocaleString('fr-FR')}.`, 'Raccourcissez-le.', field === 'name');
+      complain(
+        field,
+        `Ce texte compte ${count} caractères ; la limite est de ${limit.toLocaleString('fr-FR')}.`,
+        'Raccourcissez-le.',
+        field === 'name',
+      );
       return null;
     }
     return clean === '' || saysNothing(clean) ? null : clean;
@@ -72,9 +101,19 @@ export function readLine(row: Row, context: ReadingContext): ReadLine {
     return reading.value;
   };
 
-  if (row.problem)
-    complain(null, row.problem, 'Une case contient sans doute un séparateur ou un retour à la ligne sans guillemets : corrigez cette ligne.', true);
-
+  if (row.problem) {
+    complain(
+      null,
+      row.problem,
+      'Une case contient sans doute un séparateur ou un retour à la ligne sans guillemets : corrigez cette ligne.',
+      true,
+    );
+    const named = emptyOrganisation(
+      cleanText(cell('name')).text.slice(0, 300),
+      context.origin.source,
+    );
+    return { line: row.line, cells: row.cells, row: named, place: NOWHERE, active: null, problems };
+  }
   const name = text('name');
   if (!name && !problems.some((problem) => problem.blocking))
     complain('name', 'Il n’y a pas de nom.', 'Écrivez le nom de l’organisation.', true);
@@ -84,34 +123,57 @@ export function readLine(row: Row, context: ReadingContext): ReadLine {
   organisation.brand = text('brand');
   organisation.siret = number('siret', readSiret);
   organisation.siren = number('siren', readSiren);
-  if (organisation.siret && organisation.siren && sirenOf(organisation.siret) !== organisation.siren)
+  if (
+    organisation.siret &&
+    organisation.siren &&
+    sirenOf(organisation.siret) !== organisation.siren
+  )
     complain('siren', 'Le SIREN n’est pas celui du SIRET.', 'Corrigez l’un des deux.', true);
   organisation.siren ??= organisation.siret && sirenOf(organisation.siret);
   organisation.rna = value('rna', (typed) => {
     const reading = readRna(typed);
-    return reading.ok ? { value: reading.value } : { value: null, fault: reading.problem, advice: reading.advice };
+    return reading.ok
+      ? { value: reading.value }
+      : { value: null, fault: reading.problem, advice: reading.advice };
   });
 
   organisation.legalCategory = value('legalCategory', (typed) => {
     const code = typed.replace(/[.,]0+$/, '');
     return /^\d{4}$/.test(code)
       ? { value: code }
-      : { value: null, fault: 'Ce n’est pas une catégorie juridique.', advice: 'Un code de l’Insee compte 4 chiffres, par exemple 9220.' };
+      : {
+          value: null,
+          fault: 'Ce n’est pas une catégorie juridique.',
+          advice: 'Un code de l’Insee compte 4 chiffres, par exemple 9220.',
+        };
   });
   if (isNaturalPerson(organisation.legalCategory)) {
-    complain('legalCategory', 'C’est une personne physique : l’annuaire n’en reçoit pas.', 'Retirez cette ligne.', true);
+    complain(
+      'legalCategory',
+      'C’est une personne physique : l’annuaire n’en reçoit pas.',
+      'Retirez cette ligne.',
+      true,
+    );
     organisation.legalCategory = null;
   }
   organisation.kind = value('kind', readKind);
   organisation.naf = value('naf', (typed) => {
     const naf = context.readNaf(typed);
-    return naf ? { value: naf } : { value: null, fault: 'Ce code NAF n’existe pas.', advice: 'Corrigez-le d’après la NAF rév. 2 (88.99B), ou laissez : l’organisation entrera sans activité.' };
+    return naf
+      ? { value: naf }
+      : {
+          value: null,
+          fault: 'Ce code NAF n’existe pas.',
+          advice:
+            'Corrigez-le d’après la NAF rév. 2 (88.99B), ou laissez : l’organisation entrera sans activité.',
+        };
   });
   organisation.sireneEss = value('sireneEss', readYesNo);
   const lists = cleanText(cell('lists')).text;
   if (/ess.?france/i.test(lists)) organisation.essFranceListed = true;
   organisation.esus = value('esus', readYesNo) ?? (/\besus\b/i.test(lists) ? true : null);
-  organisation.workforce = value('workforce', readWorkforce) ?? value('workforceCount', readWorkforceCount);
+  organisation.workforce =
+    value('workforce', readWorkforce) ?? value('workforceCount', readWorkforceCount);
   organisation.workforceYear = value('workforceYear', readYear);
   Object.assign(organisation, proveFamily(organisation, value('family', readFamily), context.day));
 

@@ -14,7 +14,9 @@ const FRANCE: [number, number, number, number][] = [
 ];
 
 const isInFrance = (lon: number, lat: number): boolean =>
-  FRANCE.some(([west, south, east, north]) => west <= lon && lon <= east && south <= lat && lat <= north);
+  FRANCE.some(
+    ([west, south, east, north]) => west <= lon && lon <= east && south <= lat && lat <= north,
+  );
 
 export type PointReading =
   | { point: { lon: number; lat: number } | null; fault: null }

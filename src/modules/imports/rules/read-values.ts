@@ -13,20 +13,67 @@ import { plainWords } from './words.ts';
 /** A value read, or what is wrong with it. `value: null` without a fault means "the file does not say". */
 export type Reading<T> = { value: T | null; fault?: string; advice?: string };
 
-const NOT_SAID = new Set(['non renseigne', 'nr', 'nc', 'nd', 'n a', 'na', 'null', 'nan', 'none', 'inconnu', 'sans objet']);
+const NOT_SAID = new Set([
+  'non renseigne',
+  'nr',
+  'nc',
+  'nd',
+  'n a',
+  'na',
+  'null',
+  'nan',
+  'none',
+  'inconnu',
+  'sans objet',
+]);
 
 /** "Non renseigné", "[ND]", "NaN", "-": ways of saying nothing. */
 export const saysNothing = (text: string): boolean =>
-  plainWords(text) === '' ? !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) : NOT_SAID.has(plainWords(text));
+  plainWords(text) === ''
+    ? !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)
+    : NOT_SAID.has(plainWords(text));
 
-const YES = new Set(['true', 'vrai', 'oui', 'o', 'y', 'yes', '1', 'x', 'a', 'actif', 'active', 'ouvert', 'ouverte']);
-const NO = new Set(['false', 'faux', 'non', 'n', 'no', '0', 'c', 'f', 'cesse', 'cessee', 'ferme', 'fermee', 'inactif', 'inactive']);
+const YES = new Set([
+  'true',
+  'vrai',
+  'oui',
+  'o',
+  'y',
+  'yes',
+  '1',
+  'x',
+  'a',
+  'actif',
+  'active',
+  'ouvert',
+  'ouverte',
+]);
+const NO = new Set([
+  'false',
+  'faux',
+  'non',
+  'n',
+  'no',
+  '0',
+  'c',
+  'f',
+  'cesse',
+  'cessee',
+  'ferme',
+  'fermee',
+  'inactif',
+  'inactive',
+]);
 
 export function readYesNo(text: string): Reading<boolean> {
   const word = plainWords(text);
   if (YES.has(word)) return { value: true };
   if (NO.has(word)) return { value: false };
-  return { value: null, fault: 'Ni oui ni non.', advice: 'Écrivez « oui » ou « non », ou videz la case.' };
+  return {
+    value: null,
+    fault: 'Ni oui ni non.',
+    advice: 'Écrivez « oui » ou « non », ou videz la case.',
+  };
 }
 
 const kindWords = new Map<string, KindKey>(
@@ -73,33 +120,57 @@ const figuresOf = (text: string): string =>
   (text.replace(/(\d)[\s\u00a0\u202f.](?=\d{3}\b)/g, '$1').match(/\d+/g) ?? []).join('-');
 
 const bracketsByFigures = new Map<string, WorkforceBracket>(
-  workforceKeys.filter((key) => key > '00' && key !== 'NN').map((key) => [figuresOf(workforceBrackets[key]), key]),
+  workforceKeys
+    .filter((key) => key > '00' && key !== 'NN')
+    .map((key) => [figuresOf(workforceBrackets[key]), key]),
 );
 
 export function readWorkforce(text: string): Reading<WorkforceBracket> {
   const trimmed = text.trim();
-  if ((workforceKeys as readonly string[]).includes(trimmed)) return { value: trimmed as WorkforceBracket };
+  if ((workforceKeys as readonly string[]).includes(trimmed))
+    return { value: trimmed as WorkforceBracket };
   const word = plainWords(trimmed);
-  if (/^(0|pas de|sans|aucun) salarie/.test(word) || word === 'non employeur' || word === 'non employeuse')
+  if (
+    /^(0|pas de|sans|aucun) salarie/.test(word) ||
+    word === 'non employeur' ||
+    word === 'non employeuse'
+  )
     return { value: 'NN' };
   const bracket = bracketsByFigures.get(figuresOf(trimmed));
   if (bracket && /[^\d\s]/.test(trimmed)) return { value: bracket };
   return {
     value: null,
     fault: 'Cette tranche d’effectif n’est pas reconnue.',
-    advice: 'Donnez le code de l’Insee à deux caractères (« 03 », colonne au format « Texte ») ou son libellé (« 6 à 9 salariés »).',
+    advice:
+      'Donnez le code de l’Insee à deux caractères (« 03 », colonne au format « Texte ») ou son libellé (« 6 à 9 salariés »).',
   };
 }
 
 const FLOORS: [number, WorkforceBracket][] = [
-  [10_000, '53'], [5_000, '52'], [2_000, '51'], [1_000, '42'], [500, '41'], [250, '32'], [200, '31'],
-  [100, '22'], [50, '21'], [20, '12'], [10, '11'], [6, '03'], [3, '02'], [1, '01'],
+  [10_000, '53'],
+  [5_000, '52'],
+  [2_000, '51'],
+  [1_000, '42'],
+  [500, '41'],
+  [250, '32'],
+  [200, '31'],
+  [100, '22'],
+  [50, '21'],
+  [20, '12'],
+  [10, '11'],
+  [6, '03'],
+  [3, '02'],
+  [1, '01'],
 ];
 
 export function readWorkforceCount(text: string): Reading<WorkforceBracket> {
   const number = readNumber(text);
   if (number === null || number < 0 || number > 1_000_000)
-    return { value: null, fault: 'Ce n’est pas un nombre de salariés.', advice: 'Écrivez un nombre entier, par exemple 12.' };
+    return {
+      value: null,
+      fault: 'Ce n’est pas un nombre de salariés.',
+      advice: 'Écrivez un nombre entier, par exemple 12.',
+    };
   return { value: FLOORS.find(([floor]) => Math.round(number) >= floor)?.[1] ?? 'NN' };
 }
 
@@ -107,7 +178,11 @@ export function readWorkforceCount(text: string): Reading<WorkforceBracket> {
 export function readYear(text: string): Reading<number> {
   const year = Number(/^(\d{4})([.,]0+)?$/.exec(text.trim())?.[1] ?? Number.NaN);
   if (year >= 1990 && year <= 2100) return { value: year };
-  return { value: null, fault: 'Ce n’est pas une année.', advice: 'Écrivez quatre chiffres, par exemple 2023.' };
+  return {
+    value: null,
+    fault: 'Ce n’est pas une année.',
+    advice: 'Écrivez quatre chiffres, par exemple 2023.',
+  };
 }
 
 /** "1 085,5", "1.5", "-2": decimal comma, thousands spaces. Null when it is no plain number. */
@@ -126,7 +201,10 @@ export function readWebsite(text: string): Reading<string> {
   if (/^[a-z][a-z0-9+.-]*:(?!\/\/)/i.test(typed) || typed.length > 500) return fault;
   try {
     const url = new URL(/^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`);
-    const honest = ['http:', 'https:'].includes(url.protocol) && /\.[a-z0-9-]{2,}$/i.test(url.hostname) && !url.username;
+    const honest =
+      ['http:', 'https:'].includes(url.protocol) &&
+      /\.[a-z0-9-]{2,}$/i.test(url.hostname) &&
+      !url.username;
     return honest && url.href.length <= 500 ? { value: url.href } : fault;
   } catch {
     return fault;
@@ -137,5 +215,9 @@ export function readWebsite(text: string): Reading<string> {
 export function readPostalCode(text: string): Reading<string> {
   const digits = text.replace(/[\s\u00a0\u202f]/g, '').replace(/[.,]0+$/, '');
   if (/^\d{4,5}$/.test(digits)) return { value: digits.padStart(5, '0') };
-  return { value: null, fault: 'Ce n’est pas un code postal.', advice: 'Un code postal compte 5 chiffres.' };
+  return {
+    value: null,
+    fault: 'Ce n’est pas un code postal.',
+    advice: 'Un code postal compte 5 chiffres.',
+  };
 }

@@ -12,7 +12,10 @@ const CURRENT: Record<ImportState, number> = {
 };
 
 /** The visible plan of the import, with where it stands; `at` forces a step. */
-export function importSteps(state: ImportState, at?: number): { label: string; state: 'done' | 'current' | 'next' }[] {
+export function importSteps(
+  state: ImportState,
+  at?: number,
+): { label: string; state: 'done' | 'current' | 'next' }[] {
   const current = at ?? CURRENT[state];
   return LABELS.map((label, index) => ({
     label,

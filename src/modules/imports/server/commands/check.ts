@@ -7,21 +7,35 @@ import { type PlanOutcome, runPlan } from './plan.ts';
 import { findImport } from '../store/imports.ts';
 import { appendLines, clearLines } from '../store/lines.ts';
 import { endCheck, takeImport } from '../store/work.ts';
-import { type Progress, startWork, unpackContent } from './work.ts';
+import { type Progress, startWork, unpackContent, type Work } from './work.ts';
 
 /** Starts the preview; it goes on by itself, and `waitShortly` may wait for it. */
-export async function startCheck(db: Database, actor: Actor, id: string): Promise<Promise<void>> {
+export async function startCheck(db: Database, actor: Actor, id: string): Promise<Work> {
   if (!canImportDirectory(actor)) throw new Forbidden();
   if (!(await findImport(db, id))) throw new NotFound('Cet import n’existe pas.');
   const attempt = await takeImport(db, id, 'checking');
-  if (!attempt) throw new Conflict('Cet import est déjà en cours de vérification ou d’enregistrement, ou terminé.');
-  return startWork(db, id, attempt, 'failed', (progress) => check(db, id, attempt, actor.day, progress, null));
+  if (!attempt)
+    throw new Conflict(
+      'Cet import est déjà en cours de vérification ou d’enregistrement, ou terminé.',
+    );
+  return {
+    end: startWork(db, id, attempt, 'failed', (progress) =>
+      check(db, id, attempt, actor.day, progress, null),
+    ),
+  };
 }
 
 class Rehearsed extends Error {}
 
 /** Does the whole import in a transaction that is always rolled back, and keeps what it decided of each line. */
-export async function check(db: Database, id: string, attempt: string, day: Day, progress: Progress, message: string | null): Promise<void> {
+export async function check(
+  db: Database,
+  id: string,
+  attempt: string,
+  day: Day,
+  progress: Progress,
+  message: string | null,
+): Promise<void> {
   const job = (await findImport(db, id))!;
   const content = await unpackContent(db, id);
   await clearLines(db, id);

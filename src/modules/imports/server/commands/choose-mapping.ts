@@ -9,20 +9,33 @@ import { findImport, setMapping } from '../store/imports.ts';
 import { deleteMapping, saveMapping } from '../store/mappings.ts';
 
 /** Says what each column is; a name keeps this for the next file with the same titles. */
-export async function chooseMapping(db: Database, actor: Actor, id: string, mapping: Mapping, name: string | null): Promise<void> {
+export async function chooseMapping(
+  db: Database,
+  actor: Actor,
+  id: string,
+  mapping: Mapping,
+  name: string | null,
+): Promise<void> {
   if (!canImportDirectory(actor)) throw new Forbidden();
   const job = await findImport(db, id);
   if (!job) throw new NotFound('Cet import n’existe pas.');
   if (['applied', 'applying', 'checking'].includes(job.state))
     throw new Conflict('Les colonnes ne se changent plus : cet import est en cours ou terminé.');
-  if (mapping.length !== job.columns.length) throw new Refused('Le fichier a changé : envoyez-le de nouveau.');
+  if (mapping.length !== job.columns.length)
+    throw new Refused('Le fichier a changé : envoyez-le de nouveau.');
   const problems = mappingProblems(mapping);
   if (problems.length > 0) throw new Refused(...problems);
   const kept = name ? cleanText(name).text.slice(0, 100) : '';
   await db.transaction().execute(async (tx) => {
     await setMapping(tx, id, mapping, kept || null);
     if (kept)
-      await saveMapping(tx, { name: kept, signature: headerSignature(job.columns), columns: job.columns, mapping, personId: actor.personId });
+      await saveMapping(tx, {
+        name: kept,
+        signature: headerSignature(job.columns),
+        columns: job.columns,
+        mapping,
+        personId: actor.personId,
+      });
   });
 }
 

@@ -1,4 +1,9 @@
-import { communesByCodes, communesByPostalCodeAndName, postalKey, territoriesByCode } from '#modules/territories/server/index.ts';
+import {
+  communesByCodes,
+  communesByPostalCodeAndName,
+  postalKey,
+  territoriesByCode,
+} from '#modules/territories/server/index.ts';
 import type { Territory } from '#modules/territories/index.ts';
 import type { Database } from '#platform/db/connect.ts';
 import type { DirectoryField, ReadLine } from '../../model.ts';
@@ -10,17 +15,26 @@ const codeOf = (code: string): string => (/^\d{4}$/.test(code) ? `0${code}` : co
 
 /** A postal code, or a département standing for one: the name then has to be unique in it. */
 function addressOf({ place }: ReadLine): { postalCode: string; name: string } | null {
-  const department = /^\d$/.test(place.department) ? `0${place.department}` : place.department.toUpperCase();
-  const postalCode = place.postalCode || (/^(\d{2,3}|2[AB])$/.test(department) ? department.padEnd(5, '0') : '');
+  const department = /^\d$/.test(place.department)
+    ? `0${place.department}`
+    : place.department.toUpperCase();
+  const postalCode =
+    place.postalCode || (/^(\d{2,3}|2[AB])$/.test(department) ? department.padEnd(5, '0') : '');
   return postalCode && place.city ? { postalCode, name: place.city } : null;
 }
 
-async function suggestion(db: Database, line: ReadLine, known: Map<string, string>): Promise<string> {
+async function suggestion(
+  db: Database,
+  line: ReadLine,
+  known: Map<string, string>,
+): Promise<string> {
   const { postalCode } = line.place;
   if (!postalCode) return 'Ajoutez le code postal ou le code Insee de la commune.';
   if (!known.has(postalCode)) {
     const found = await territoriesByCode(db, postalCode, 'postalFirst');
-    const names = found.filter((territory) => territory.kind === 'commune').map((territory) => territory.name);
+    const names = found
+      .filter((territory) => territory.kind === 'commune')
+      .map((territory) => territory.name);
     known.set(postalCode, names.slice(0, 8).join(', '));
   }
   const names = known.get(postalCode);
@@ -33,23 +47,33 @@ async function suggestion(db: Database, line: ReadLine, known: Map<string, strin
  * Gives each line its commune: by code, of today or of yesterday; else by postal code and name; else by
  * département and name. What is not found, and a point far from its commune, become problems.
  */
-export async function placeLines(db: Database, lines: ReadLine[], columnOf: Columns): Promise<void> {
+export async function placeLines(
+  db: Database,
+  lines: ReadLine[],
+  columnOf: Columns,
+): Promise<void> {
   const codes = lines.map(({ place }) => codeOf(place.code)).filter((code) => /^\w{5}$/.test(code));
   const byCode = await communesByCodes(db, [...new Set(codes)]);
   const unplaced = lines.filter(({ place }) => !byCode.has(codeOf(place.code)));
   const addresses = unplaced.map(addressOf).filter((address) => address !== null);
-  const byAddress = addresses.length > 0 ? await communesByPostalCodeAndName(db, addresses) : new Map<string, Territory>();
+  const byAddress =
+    addresses.length > 0
+      ? await communesByPostalCodeAndName(db, addresses)
+      : new Map<string, Territory>();
   const suggestions = new Map<string, string>();
   for (const line of lines) {
     const address = addressOf(line);
-    const commune = byCode.get(codeOf(line.place.code)) ?? (address ? byAddress.get(postalKey(address)) : undefined);
+    const commune =
+      byCode.get(codeOf(line.place.code)) ??
+      (address ? byAddress.get(postalKey(address)) : undefined);
     const { code, city, postalCode } = line.place;
     if (commune) line.row.communeId = commune.id;
     else if (code || city || postalCode)
       line.problems.push({
         column: columnOf(code ? 'communeCode' : city ? 'city' : 'postalCode'),
         value: [code, postalCode, city].filter(Boolean).join(' '),
-        problem: 'La commune n’a pas été trouvée : l’organisation entre sans commune, elle ne sera pas sur la carte.',
+        problem:
+          'La commune n’a pas été trouvée : l’organisation entre sans commune, elle ne sera pas sur la carte.',
         advice: await suggestion(db, line, suggestions),
         blocking: false,
       });
@@ -66,7 +90,8 @@ function dropFarPoint(line: ReadLine, commune: Territory, columnOf: Columns): vo
     column: columnOf('lon'),
     value: `${lon} ; ${lat}`,
     problem: `Ce point est à ${kilometres} km de ${commune.name} : il n’est pas repris.`,
-    advice: 'Corrigez le point, ou la commune. En attendant, l’organisation est placée au centre de sa commune.',
+    advice:
+      'Corrigez le point, ou la commune. En attendant, l’organisation est placée au centre de sa commune.',
     blocking: false,
   });
   Object.assign(line.row, { lon: null, lat: null, pointPrecision: null });

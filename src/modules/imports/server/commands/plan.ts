@@ -10,7 +10,13 @@ import {
 import type { Database } from '#platform/db/connect.ts';
 import type { Day } from '#platform/day.ts';
 import { openTable } from '#platform/tabular/open-table.ts';
-import { noCounts, type Counts, type DecidedLine, type DirectoryImport, type ReadLine } from '../../model.ts';
+import {
+  noCounts,
+  type Counts,
+  type DecidedLine,
+  type DirectoryImport,
+  type ReadLine,
+} from '../../model.ts';
 import { keysInFile, matchOrganisation, referenceOf } from '../../rules/decide.ts';
 import { describeChange } from '../../rules/describe-change.ts';
 import { readLine, type ReadingContext } from '../../rules/read-line.ts';
@@ -30,16 +36,31 @@ export type PlanOutcome = { counts: Counts; total: number; withoutPlace: number;
 type Wish = { read: ReadLine; decided: DecidedLine; row: OrganisationRow | null };
 
 /** What has been seen of the file so far: who was met, on which line. */
-type Seen = { keys: Map<string, { line: number; certain: boolean }>; organisations: Map<string, number>; created: Set<string> };
+type Seen = {
+  keys: Map<string, { line: number; certain: boolean }>;
+  organisations: Map<string, number>;
+  created: Set<string>;
+};
 
 /**
  * Reads the file, decides every line and saves, in the caller's transaction, batch after batch. The
  * same function makes the preview and the import: what is previewed is what is done.
  */
-export async function runPlan(db: Database, job: DirectoryImport, content: Buffer, options: PlanOptions): Promise<PlanOutcome> {
+export async function runPlan(
+  db: Database,
+  job: DirectoryImport,
+  content: Buffer,
+  options: PlanOptions,
+): Promise<PlanOutcome> {
   const table = await openTable(job.fileName, content);
   const mapping = job.mapping ?? [];
-  const context: ReadingContext = { columns: table.columns, mapping, origin: job.origin, day: options.day, readNaf };
+  const context: ReadingContext = {
+    columns: table.columns,
+    mapping,
+    origin: job.origin,
+    day: options.day,
+    readNaf,
+  };
   const outcome: PlanOutcome = { counts: noCounts(), total: 0, withoutPlace: 0, closed: 0 };
   const seen: Seen = { keys: new Map(), organisations: new Map(), created: new Set() };
 
@@ -68,10 +89,21 @@ export async function runPlan(db: Database, job: DirectoryImport, content: Buffe
   return outcome;
 }
 
-async function decideLines(db: Database, lines: ReadLine[], job: DirectoryImport, options: PlanOptions, seen: Seen): Promise<Wish[]> {
-  const keys = await nameKeys(db, lines.map(({ row }) => row.name));
+async function decideLines(
+  db: Database,
+  lines: ReadLine[],
+  job: DirectoryImport,
+  options: PlanOptions,
+  seen: Seen,
+): Promise<Wish[]> {
+  const keys = await nameKeys(
+    db,
+    lines.map(({ row }) => row.name),
+  );
   lines.forEach((line, place) => (line.row.reference = referenceOf(line.row, keys[place]!)));
-  const sound = lines.map((line, place) => ({ line, place })).filter(({ line }) => !isRejected(line));
+  const sound = lines
+    .map((line, place) => ({ line, place }))
+    .filter(({ line }) => !isRejected(line));
   const answers = await findIdentities(
     db,
     sound.map(({ line: { row }, place }) => ({
@@ -86,12 +118,21 @@ async function decideLines(db: Database, lines: ReadLine[], job: DirectoryImport
     })),
   );
   const known = Map.groupBy(answers, (answer) => answer.place);
-  return lines.map((line, place) => decideLine(line, keys[place]!, known.get(place) ?? [], job, options, seen));
+  return lines.map((line, place) =>
+    decideLine(line, keys[place]!, known.get(place) ?? [], job, options, seen),
+  );
 }
 
 const isRejected = (line: ReadLine): boolean => line.problems.some((problem) => problem.blocking);
 
-function decideLine(read: ReadLine, nameKey: string, answers: IdentityAnswer[], job: DirectoryImport, options: PlanOptions, seen: Seen): Wish {
+function decideLine(
+  read: ReadLine,
+  nameKey: string,
+  answers: IdentityAnswer[],
+  job: DirectoryImport,
+  options: PlanOptions,
+  seen: Seen,
+): Wish {
   const decided: DecidedLine = {
     line: read.line,
     name: read.row.name,
@@ -101,15 +142,26 @@ function decideLine(read: ReadLine, nameKey: string, answers: IdentityAnswer[], 
     changes: [],
     cells: [],
   };
-  const stop = (decision: DecidedLine['decision']): Wish => ({ read, decided: { ...decided, decision, cells: read.cells }, row: null });
+  const stop = (decision: DecidedLine['decision']): Wish => ({
+    read,
+    decided: { ...decided, decision, cells: read.cells },
+    row: null,
+  });
   if (isRejected(read)) return stop('rejected');
 
   const earlier = lineSeenBefore(read, nameKey, seen);
   if (earlier !== null) {
-    explain(read, `C’est la même organisation que la ligne ${earlier}.`, 'Gardez une seule des deux lignes : c’est la première qui compte.');
+    explain(
+      read,
+      `C’est la même organisation que la ligne ${earlier}.`,
+      'Gardez une seule des deux lignes : c’est la première qui compte.',
+    );
     return stop('repeated');
   }
-  const match = matchOrganisation(read.row, answers.filter((answer) => !seen.created.has(answer.id)));
+  const match = matchOrganisation(
+    read.row,
+    answers.filter((answer) => !seen.created.has(answer.id)),
+  );
   if (match.kind === 'perhaps' && !job.withPossibleDuplicates) {
     decided.organisationId = match.known.id;
     explain(
@@ -122,7 +174,11 @@ function decideLine(read: ReadLine, nameKey: string, answers: IdentityAnswer[], 
   const known = match.kind === 'same' ? match.known : null;
   const met = known && seen.organisations.get(known.id);
   if (met) {
-    explain(read, `C’est la même organisation que la ligne ${met}.`, 'Gardez une seule des deux lignes : c’est la première qui compte.');
+    explain(
+      read,
+      `C’est la même organisation que la ligne ${met}.`,
+      'Gardez une seule des deux lignes : c’est la première qui compte.',
+    );
     return stop('repeated');
   }
   if (known) seen.organisations.set(known.id, read.line);
@@ -134,10 +190,16 @@ function decideLine(read: ReadLine, nameKey: string, answers: IdentityAnswer[], 
 }
 
 /** What a file must not undo: a family settled on better grounds, a masked address, a day of closing. */
-function rowToSave(read: ReadLine, known: IdentityAnswer | null, job: DirectoryImport, options: PlanOptions): OrganisationRow {
+function rowToSave(
+  read: ReadLine,
+  known: IdentityAnswer | null,
+  job: DirectoryImport,
+  options: PlanOptions,
+): OrganisationRow {
   const row = { ...read.row };
   if (known) row.id = known.id;
-  const weaker = known?.familyBasis === 'cress' || (known?.familyBasis && row.familyBasis === 'source');
+  const weaker =
+    known?.familyBasis === 'cress' || (known?.familyBasis && row.familyBasis === 'source');
   if (weaker) Object.assign(row, { family: null, familyBasis: null });
   if (known?.partialDiffusion && !job.mapping?.includes('diffusion')) row.partialDiffusion = true;
   if (read.active === false) row.closedOn = known?.closedOn ?? job.origin.sourceDate ?? options.day;
@@ -145,7 +207,13 @@ function rowToSave(read: ReadLine, known: IdentityAnswer | null, job: DirectoryI
 }
 
 function explain(read: ReadLine, problem: string, advice: string): void {
-  read.problems.push({ column: '', value: read.row.name.slice(0, 200), problem, advice, blocking: true });
+  read.problems.push({
+    column: '',
+    value: read.row.name.slice(0, 200),
+    problem,
+    advice,
+    blocking: true,
+  });
 }
 
 /** Two lines of a file are one organisation when they share a number, or a name where one has no number. */
@@ -174,9 +242,21 @@ function fileKeys({ row }: ReadLine, nameKey: string): { key: string; certain: b
   ];
 }
 
-async function saveWishes(db: Database, wishes: Wish[], personId: string | null, preview: boolean, seen: Seen): Promise<void> {
-  const chosen = wishes.filter(({ row, decided }) => row && !(preview && decided.decision === 'created'));
-  const saved = await saveOrganisations(db, chosen.map(({ row }) => row!), personId);
+async function saveWishes(
+  db: Database,
+  wishes: Wish[],
+  personId: string | null,
+  preview: boolean,
+  seen: Seen,
+): Promise<void> {
+  const chosen = wishes.filter(
+    ({ row, decided }) => row && !(preview && decided.decision === 'created'),
+  );
+  const saved = await saveOrganisations(
+    db,
+    chosen.map(({ row }) => row!),
+    personId,
+  );
   const changed: string[] = [];
   chosen.forEach(({ decided }, place) => {
     const { id, outcome } = saved[place]!;
@@ -188,5 +268,7 @@ async function saveWishes(db: Database, wishes: Wish[], personId: string | null,
   const changes = Map.groupBy(await listLastChanges(db, changed), (change) => change.id);
   for (const { decided } of chosen)
     if (decided.decision === 'changed')
-      decided.changes = (changes.get(decided.organisationId!) ?? []).map(describeChange).filter((change) => change !== null);
+      decided.changes = (changes.get(decided.organisationId!) ?? [])
+        .map(describeChange)
+        .filter((change) => change !== null);
 }

@@ -25,7 +25,9 @@ export async function receiveFile(db: Database, actor: Actor, file: ReceivedFile
   if (!canImportDirectory(actor)) throw new Forbidden();
   const source = cleanText(file.origin.source).text;
   if (source === '' || source.length > 200)
-    throw new Refused('Dites d’où viennent ces données : c’est ce que verront les personnes qui lisent la fiche (200 caractères au plus).');
+    throw new Refused(
+      'Dites d’où viennent ces données : c’est ce que verront les personnes qui lisent la fiche (200 caractères au plus).',
+    );
   const table = await openTable(file.name, file.content);
   const first: string[][] = [];
   for await (const row of table.rows()) {
@@ -34,7 +36,9 @@ export async function receiveFile(db: Database, actor: Actor, file: ReceivedFile
   }
   const saved = await findMappingBySignature(db, headerSignature(table.columns));
   const examples = table.columns.map((_, index) => {
-    const values = new Set(first.map((cells) => cleanText(cells[index] ?? '').text.slice(0, 60)).filter(Boolean));
+    const values = new Set(
+      first.map((cells) => cleanText(cells[index] ?? '').text.slice(0, 60)).filter(Boolean),
+    );
     return [...values].slice(0, KEPT);
   });
   const content = await promisify(gzip)(file.content, { level: 4 });
@@ -51,7 +55,13 @@ export async function receiveFile(db: Database, actor: Actor, file: ReceivedFile
       mappingName: saved?.name ?? null,
       personId: actor.personId,
     });
-    await recordEvent(tx, { kind: 'directoryImport.received', subjectType: 'directoryImport', subjectId: id, personId: actor.personId, payload: { fileName: file.name, source } });
+    await recordEvent(tx, {
+      kind: 'directoryImport.received',
+      subjectType: 'directoryImport',
+      subjectId: id,
+      personId: actor.personId,
+      payload: { fileName: file.name, source },
+    });
     return id;
   });
 }

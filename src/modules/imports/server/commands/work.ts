@@ -12,6 +12,9 @@ const EVERY = 2_000;
 /** What a work counts as it advances; the heart sends it. */
 export type Progress = { done: number };
 
+/** A work that has begun; `end` settles when it is over, whatever its end. */
+export type Work = { end: Promise<void> };
+
 const inProgress = new Map<string, Promise<void>>();
 
 /**
@@ -26,7 +29,10 @@ export function startWork(
   work: (progress: Progress) => Promise<void>,
 ): Promise<void> {
   const progress: Progress = { done: 0 };
-  const heart = setInterval(() => void beat(db, importId, attempt, progress.done).catch(() => undefined), EVERY);
+  const heart = setInterval(
+    () => void beat(db, importId, attempt, progress.done).catch(() => undefined),
+    EVERY,
+  );
   const running = work(progress)
     .catch((error: unknown) => endInFailure(db, importId, attempt, back, explain(error)))
     .catch(() => undefined)
@@ -49,7 +55,10 @@ export async function waitShortly(importId: string, milliseconds: number): Promi
   const running = inProgress.get(importId);
   if (!running) return;
   let timer: NodeJS.Timeout | undefined;
-  await Promise.race([running, new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)))]);
+  await Promise.race([
+    running,
+    new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds))),
+  ]);
   clearTimeout(timer);
 }
 

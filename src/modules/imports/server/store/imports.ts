@@ -1,21 +1,50 @@
 import { sql, type Selectable } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
 import type { DirectoryImport as Row } from '#platform/db/types.ts';
-import { isDirectoryField, noCounts, type Counts, type DirectoryImport, type ImportState, type Mapping } from '../../model.ts';
+import {
+  isDirectoryField,
+  noCounts,
+  type Counts,
+  type DirectoryImport,
+  type ImportState,
+  type Mapping,
+} from '../../model.ts';
 
 /** Without a sign of life for this long, whoever was working has stopped. */
 export const SILENCE = sql.raw("interval '45 seconds'");
 
-export const toMapping = (texts: string[]): Mapping => texts.map((text) => (isDirectoryField(text) ? text : null));
+export const toMapping = (texts: string[]): Mapping =>
+  texts.map((text) => (isDirectoryField(text) ? text : null));
 export const fromMapping = (mapping: Mapping): string[] => mapping.map((field) => field ?? '');
 
 const shown = [
-  'id', 'file_name', 'format', 'notices', 'columns', 'examples', 'source', 'source_date', 'licence', 'mapping', 'mapping_name',
-  'with_possible_duplicates', 'state', 'done', 'total', 'counts', 'without_place', 'closed', 'message', 'person_id',
-  'received_at', 'finished_at',
+  'id',
+  'file_name',
+  'format',
+  'notices',
+  'columns',
+  'examples',
+  'source',
+  'source_date',
+  'licence',
+  'mapping',
+  'mapping_name',
+  'with_possible_duplicates',
+  'state',
+  'done',
+  'total',
+  'counts',
+  'without_place',
+  'closed',
+  'message',
+  'person_id',
+  'received_at',
+  'finished_at',
 ] as const;
 
-function toImport(row: Pick<Selectable<Row>, (typeof shown)[number]> & { silent: boolean }): DirectoryImport {
+function toImport(
+  row: Pick<Selectable<Row>, (typeof shown)[number]> & { silent: boolean },
+): DirectoryImport {
   const working = row.state === 'checking' || row.state === 'applying';
   return {
     id: row.id,
@@ -24,7 +53,11 @@ function toImport(row: Pick<Selectable<Row>, (typeof shown)[number]> & { silent:
     notices: row.notices,
     columns: row.columns,
     examples: row.examples as string[][],
-    origin: { source: row.source, sourceDate: row.source_date as unknown as string | null, licence: row.licence },
+    origin: {
+      source: row.source,
+      sourceDate: row.source_date as unknown as string | null,
+      licence: row.licence,
+    },
     mapping: row.mapping && toMapping(row.mapping),
     mappingName: row.mapping_name,
     withPossibleDuplicates: row.with_possible_duplicates,
@@ -58,7 +91,10 @@ export async function listImports(db: Database, limit: number): Promise<Director
   return rows.map(toImport);
 }
 
-export type NewImport = Pick<DirectoryImport, 'fileName' | 'format' | 'notices' | 'columns' | 'examples' | 'origin' | 'personId'> & {
+export type NewImport = Pick<
+  DirectoryImport,
+  'fileName' | 'format' | 'notices' | 'columns' | 'examples' | 'origin' | 'personId'
+> & {
   content: Buffer;
   mapping: Mapping;
   mappingName: string | null;
@@ -87,11 +123,20 @@ export async function insertImport(db: Database, received: NewImport): Promise<s
 }
 
 export async function readContent(db: Database, id: string): Promise<Buffer | null> {
-  const row = await db.selectFrom('directory_import').select('content').where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('directory_import')
+    .select('content')
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row?.content ?? null;
 }
 
-export async function setMapping(db: Database, id: string, mapping: Mapping, name: string | null): Promise<void> {
+export async function setMapping(
+  db: Database,
+  id: string,
+  mapping: Mapping,
+  name: string | null,
+): Promise<void> {
   await db
     .updateTable('directory_import')
     .set({ mapping: fromMapping(mapping), mapping_name: name })

@@ -2,7 +2,15 @@ import { sql } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
 import type { Decision, DecidedLine, FieldChange, LineProblem } from '../../model.ts';
 
-type Row = { line: number; name: string; decision: string; organisation_id: string | null; problems: unknown; changes: unknown; cells: string[] };
+type Row = {
+  line: number;
+  name: string;
+  decision: string;
+  organisation_id: string | null;
+  problems: unknown;
+  changes: unknown;
+  cells: string[];
+};
 
 const toLine = (row: Row): DecidedLine => ({
   line: row.line,
@@ -19,7 +27,11 @@ export async function clearLines(db: Database, importId: string): Promise<void> 
   await db.deleteFrom('directory_import_line').where('import_id', '=', importId).execute();
 }
 
-export async function appendLines(db: Database, importId: string, lines: DecidedLine[]): Promise<void> {
+export async function appendLines(
+  db: Database,
+  importId: string,
+  lines: DecidedLine[],
+): Promise<void> {
   await sql`
     insert into directory_import_line (import_id, line, name, decision, organisation_id, problems, changes, cells)
     select ${importId}, line, name, decision, "organisationId", problems, changes,
@@ -32,7 +44,12 @@ export async function appendLines(db: Database, importId: string, lines: Decided
 const problematic = sql<boolean>`(problems <> '[]'::jsonb or decision in ('repeated', 'possibleDuplicate', 'rejected'))`;
 
 /** Lines with something to say about them, in the order of the file. */
-export async function listProblems(db: Database, importId: string, limit: number, after = 0): Promise<DecidedLine[]> {
+export async function listProblems(
+  db: Database,
+  importId: string,
+  limit: number,
+  after = 0,
+): Promise<DecidedLine[]> {
   const rows = await db
     .selectFrom('directory_import_line')
     .selectAll()
@@ -56,7 +73,12 @@ export async function countProblems(db: Database, importId: string): Promise<num
 }
 
 /** The first lines of a decision, to show what will happen. */
-export async function sampleLines(db: Database, importId: string, decision: Decision, limit: number): Promise<DecidedLine[]> {
+export async function sampleLines(
+  db: Database,
+  importId: string,
+  decision: Decision,
+  limit: number,
+): Promise<DecidedLine[]> {
   const rows = await db
     .selectFrom('directory_import_line')
     .selectAll()
@@ -69,11 +91,19 @@ export async function sampleLines(db: Database, importId: string, decision: Deci
 }
 
 /** What the preview promised: the decision and the organisation of each line. */
-export async function promisedDecisions(db: Database, importId: string): Promise<Map<number, { decision: Decision; organisationId: string | null }>> {
+export async function promisedDecisions(
+  db: Database,
+  importId: string,
+): Promise<Map<number, { decision: Decision; organisationId: string | null }>> {
   const rows = await db
     .selectFrom('directory_import_line')
     .select(['line', 'decision', 'organisation_id'])
     .where('import_id', '=', importId)
     .execute();
-  return new Map(rows.map((row) => [row.line, { decision: row.decision as Decision, organisationId: row.organisation_id }]));
+  return new Map(
+    rows.map((row) => [
+      row.line,
+      { decision: row.decision as Decision, organisationId: row.organisation_id },
+    ]),
+  );
 }

@@ -19,8 +19,15 @@ function rowsOf(line: DecidedLine, columns: string[]): (string | number)[][] {
 }
 
 /** Every problem of an import as CSV, piece by piece: line, column, value, problem, what to do, the original line. */
-export async function* rejectsFile(db: Database, importId: string, columns: string[]): AsyncGenerator<string> {
-  yield CSV_MARK + csvLines([['ligne', 'décision', 'colonne', 'valeur', 'problème', 'que faire', ...columns]]);
+export async function* rejectsFile(
+  db: Database,
+  importId: string,
+  columns: string[],
+): AsyncGenerator<string> {
+  yield (
+    CSV_MARK +
+    csvLines([['ligne', 'décision', 'colonne', 'valeur', 'problème', 'que faire', ...columns]])
+  );
   let after = 0;
   for (;;) {
     const lines = await listProblems(db, importId, PAGE, after);

@@ -7,10 +7,18 @@ import { SILENCE } from './imports.ts';
 type Work = 'checking' | 'applying';
 
 /** States from which each work may begin; an interrupted work may begin again. */
-const BEFORE: Record<Work, string[]> = { checking: ['received', 'checked', 'failed'], applying: ['checked'] };
+const BEFORE: Record<Work, string[]> = {
+  checking: ['received', 'checked', 'failed'],
+  applying: ['checked'],
+};
 
 /** Takes the import for oneself, or answers null when someone else has it or its state forbids it. */
-export async function takeImport(db: Database, id: string, work: Work, withPossibleDuplicates?: boolean): Promise<string | null> {
+export async function takeImport(
+  db: Database,
+  id: string,
+  work: Work,
+  withPossibleDuplicates?: boolean,
+): Promise<string | null> {
   const row = await db
     .updateTable('directory_import')
     .set({
@@ -19,14 +27,19 @@ export async function takeImport(db: Database, id: string, work: Work, withPossi
       heartbeat_at: sql`now()`,
       done: 0,
       message: null,
-      ...(withPossibleDuplicates === undefined ? {} : { with_possible_duplicates: withPossibleDuplicates }),
+      ...(withPossibleDuplicates === undefined
+        ? {}
+        : { with_possible_duplicates: withPossibleDuplicates }),
     })
     .where('id', '=', id)
     .where('content', 'is not', null)
     .where((eb) =>
       eb.or([
         eb('state', 'in', BEFORE[work]),
-        eb.and([eb('state', 'in', ['checking', 'applying']), eb('heartbeat_at', '<', sql<Date>`now() - ${SILENCE}`)]),
+        eb.and([
+          eb('state', 'in', ['checking', 'applying']),
+          eb('heartbeat_at', '<', sql<Date>`now() - ${SILENCE}`),
+        ]),
       ]),
     )
     .returning('attempt')
@@ -35,7 +48,12 @@ export async function takeImport(db: Database, id: string, work: Work, withPossi
 }
 
 /** A sign of life with the progress; false when someone else took the work over. */
-export async function beat(db: Database, id: string, attempt: string, done: number): Promise<boolean> {
+export async function beat(
+  db: Database,
+  id: string,
+  attempt: string,
+  done: number,
+): Promise<boolean> {
   const result = await db
     .updateTable('directory_import')
     .set({ heartbeat_at: sql`now()`, done })
@@ -47,7 +65,13 @@ export async function beat(db: Database, id: string, attempt: string, done: numb
 
 export type CheckOutcome = { counts: Counts; total: number; withoutPlace: number; closed: number };
 
-export async function endCheck(db: Database, id: string, attempt: string, outcome: CheckOutcome, message: string | null): Promise<void> {
+export async function endCheck(
+  db: Database,
+  id: string,
+  attempt: string,
+  outcome: CheckOutcome,
+  message: string | null,
+): Promise<void> {
   await end(db, id, attempt, {
     state: 'checked',
     counts: JSON.stringify(outcome.counts),
@@ -60,11 +84,27 @@ export async function endCheck(db: Database, id: string, attempt: string, outcom
 }
 
 /** The end of an apply, in its transaction: the file's content is no longer needed. */
-export async function endApply(db: Database, id: string, attempt: string, counts: Counts): Promise<void> {
-  await end(db, id, attempt, { state: 'applied', counts: JSON.stringify(counts), finished_at: sql`now()`, content: null });
+export async function endApply(
+  db: Database,
+  id: string,
+  attempt: string,
+  counts: Counts,
+): Promise<void> {
+  await end(db, id, attempt, {
+    state: 'applied',
+    counts: JSON.stringify(counts),
+    finished_at: sql`now()`,
+    content: null,
+  });
 }
 
-export async function endInFailure(db: Database, id: string, attempt: string, state: 'failed' | 'checked', message: string): Promise<void> {
+export async function endInFailure(
+  db: Database,
+  id: string,
+  attempt: string,
+  state: 'failed' | 'checked',
+  message: string,
+): Promise<void> {
   await db
     .updateTable('directory_import')
     .set({ state, message, attempt: null, heartbeat_at: null })
@@ -80,7 +120,8 @@ async function end(db: Database, id: string, attempt: string, values: object): P
     .where('id', '=', id)
     .where('attempt', '=', attempt)
     .executeTakeFirst();
-  if (result.numUpdatedRows !== 1n) throw new Conflict('Cet import a été repris par quelqu’un d’autre.');
+  if (result.numUpdatedRows !== 1n)
+    throw new Conflict('Cet import a été repris par quelqu’un d’autre.');
 }
 
 /** One import at a time enters the directory: two files must not both create the same organisation. */

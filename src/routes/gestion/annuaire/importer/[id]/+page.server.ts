@@ -23,7 +23,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const job = await findImport(locals.db, params.id);
   if (!job) throw new NotFound('Cet import n’existe pas.');
   const decided = job.state === 'checked' || job.state === 'applied';
-  const atColumns = job.state === 'received' || (url.searchParams.get('etape') === 'colonnes' && job.state === 'checked');
+  const atColumns =
+    job.state === 'received' ||
+    (url.searchParams.get('etape') === 'colonnes' && job.state === 'checked');
   const [problems, problemCount, created, changed, closest] = decided
     ? await Promise.all([
         listProblems(locals.db, job.id, PROBLEMS),
@@ -47,10 +49,19 @@ export const actions: Actions = {
       return isDirectoryField(field) ? field : null;
     });
     try {
-      await chooseMapping(locals.db, locals.actor, params.id, mapping, String(form.get('nom') ?? '') || null);
+      await chooseMapping(
+        locals.db,
+        locals.actor,
+        params.id,
+        mapping,
+        String(form.get('nom') ?? '') || null,
+      );
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return fail(422, { mapping, errors: error.reasons.map((message) => ({ field: 'colonne-0', message })) });
+      return fail(422, {
+        mapping,
+        errors: error.reasons.map((message) => ({ field: 'colonne-0', message })),
+      });
     }
     await startCheck(locals.db, locals.actor, params.id);
     await waitShortly(params.id, PATIENCE);

@@ -8,7 +8,11 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   if (!canImportDirectory(locals.actor)) throw new Forbidden();
   const job = await findImport(locals.db, params.id);
   if (!job) throw new NotFound('Cet import n’existe pas.');
-  const name = job.fileName.replace(/\.[^.]*$/, '').normalize('NFD').replace(/[^\w.-]+/g, '-').slice(0, 80);
+  const name = job.fileName
+    .replace(/\.[^.]*$/, '')
+    .normalize('NFD')
+    .replace(/[^\w.-]+/g, '-')
+    .slice(0, 80);
   const file = Readable.from(rejectsFile(locals.db, job.id, job.columns), { objectMode: false });
   return new Response(Readable.toWeb(file) as ReadableStream, {
     headers: {
