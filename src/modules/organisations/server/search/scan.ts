@@ -16,6 +16,8 @@ export type Scan = {
   /** Ordinals kept, and for each the tier of its words (0 without words). */
   kept: Uint32Array;
   tiers: Uint8Array;
+  /** True when words were searched: only then do tiers differ. */
+  tiered: boolean;
   /** By facet and code, the other filters applied and that facet's own left out. */
   counts: Record<FacetName, Uint32Array>;
 };
@@ -78,5 +80,5 @@ export function scan(columns: Columns, filters: Filters): Scan {
   const counts = Object.fromEntries(
     facetNames.map((name, f) => [name, tallies[f]]),
   ) as Scan['counts'];
-  return { kept: kept.subarray(0, size), tiers: tiers.subarray(0, size), counts };
+  return { kept: kept.subarray(0, size), tiers: tiers.subarray(0, size), tiered: words !== null, counts };
 }
