@@ -79,3 +79,15 @@ test('un lien ne ramène pas sur un autre site, et un témoin inventé n’est p
   });
   expect(forged.status).toBe(303);
 });
+
+test('un autre site ne peut pas remplir nos formulaires à la place de quelqu’un', async () => {
+  const answer = await fetch(`${serviceUrl()}/deconnexion`, {
+    method: 'POST',
+    headers: {
+      origin: 'https://ailleurs.test',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    redirect: 'manual',
+  });
+  expect(answer.status).toBe(403);
+});
