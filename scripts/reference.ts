@@ -4,7 +4,12 @@
  */
 import { join } from 'node:path';
 import { standAtCommunes } from '#modules/organisations/server/index.ts';
-import { fetchReference, listLoads, loadBuiltinReference, loadReferencePath } from '#modules/territories/server/index.ts';
+import {
+  fetchReference,
+  listLoads,
+  loadBuiltinReference,
+  loadReferencePath,
+} from '#modules/territories/server/index.ts';
 import { today } from '#platform/clock.ts';
 import { createDatabase, createPool } from '#platform/db/connect.ts';
 import { migrate } from '#platform/db/migrate.ts';
@@ -18,12 +23,18 @@ try {
   await migrate(pool);
   await loadBuiltinReference(db, report);
   const folder = join(process.env.MAILLAGE_DATA ?? '.maillage', 'reference');
-  const run = path ? await loadReferencePath(db, path, today(), report) : await fetchReference(db, folder, today(), report);
+  const run = path
+    ? await loadReferencePath(db, path, today(), report)
+    : await fetchReference(db, folder, today(), report);
   const moved = await db.transaction().execute(standAtCommunes);
   if (moved > 0) report(`Organisations placées à leur commune : ${moved.toLocaleString('fr-FR')}`);
   report('');
-  report(`Fichiers chargés : ${run.loaded} · déjà chargés : ${run.already} · non chargés : ${run.refused}`);
-  const attributions = new Set((await listLoads(db)).map((load) => `${load.attribution} (${load.licence})`));
+  report(
+    `Fichiers chargés : ${run.loaded} · déjà chargés : ${run.already} · non chargés : ${run.refused}`,
+  );
+  const attributions = new Set(
+    (await listLoads(db)).map((load) => `${load.attribution} (${load.licence})`),
+  );
   if (attributions.size > 0) report(`Données employées : ${[...attributions].join(' ; ')}.`);
   if (run.refused > 0) process.exitCode = 1;
 } catch (error) {

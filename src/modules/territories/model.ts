@@ -6,19 +6,52 @@ import { z } from 'zod';
  */
 export const territoryKinds = {
   commune: { prefix: 'COM', label: 'Commune', plural: 'Communes', rank: 0 },
-  qpv: { prefix: 'QPV', label: 'Quartier prioritaire', plural: 'Quartiers prioritaires de la politique de la ville', rank: 0 },
-  epci: { prefix: 'EPCI', label: 'Intercommunalité', plural: 'Intercommunalités (EPCI à fiscalité propre)', rank: 2 },
-  ept: { prefix: 'EPT', label: 'Établissement public territorial', plural: 'Établissements publics territoriaux', rank: 1 },
+  qpv: {
+    prefix: 'QPV',
+    label: 'Quartier prioritaire',
+    plural: 'Quartiers prioritaires de la politique de la ville',
+    rank: 0,
+  },
+  epci: {
+    prefix: 'EPCI',
+    label: 'Intercommunalité',
+    plural: 'Intercommunalités (EPCI à fiscalité propre)',
+    rank: 2,
+  },
+  ept: {
+    prefix: 'EPT',
+    label: 'Établissement public territorial',
+    plural: 'Établissements publics territoriaux',
+    rank: 1,
+  },
   adHoc: { prefix: 'TER', label: 'Territoire de projet', plural: 'Territoires de projet', rank: 1 },
   livingArea: { prefix: 'BV', label: 'Bassin de vie', plural: 'Bassins de vie', rank: 1 },
   employmentZone: { prefix: 'ZE', label: 'Zone d’emploi', plural: 'Zones d’emploi', rank: 2 },
-  frr: { prefix: 'FRR', label: 'France ruralités revitalisation', plural: 'Classements France ruralités revitalisation', rank: 2 },
+  frr: {
+    prefix: 'FRR',
+    label: 'France ruralités revitalisation',
+    plural: 'Classements France ruralités revitalisation',
+    rank: 2,
+  },
   district: { prefix: 'ARR', label: 'Arrondissement', plural: 'Arrondissements', rank: 3 },
   department: { prefix: 'DEP', label: 'Département', plural: 'Départements', rank: 4 },
-  overseasCollectivity: { prefix: 'DEP', label: 'Collectivité d’outre-mer', plural: 'Collectivités d’outre-mer', rank: 4 },
-  formerRegion: { prefix: 'AREG', label: 'Région d’avant 2016', plural: 'Régions d’avant 2016', rank: 5 },
+  overseasCollectivity: {
+    prefix: 'DEP',
+    label: 'Collectivité d’outre-mer',
+    plural: 'Collectivités d’outre-mer',
+    rank: 4,
+  },
+  formerRegion: {
+    prefix: 'AREG',
+    label: 'Région d’avant 2016',
+    plural: 'Régions d’avant 2016',
+    rank: 5,
+  },
   region: { prefix: 'REG', label: 'Région', plural: 'Régions', rank: 6 },
-} as const satisfies Record<string, { prefix: string; label: string; plural: string; rank: number }>;
+} as const satisfies Record<
+  string,
+  { prefix: string; label: string; plural: string; rank: number }
+>;
 
 export type TerritoryKind = keyof typeof territoryKinds;
 
@@ -83,7 +116,10 @@ export const territoryDefinition = z.object({
     .trim()
     .min(3, 'Donnez un nom d’au moins 3 caractères.')
     .max(120, 'Raccourcissez le nom : 120 caractères au plus.'),
-  sort: z.enum(Object.keys(adHocSorts) as [AdHocSort, ...AdHocSort[]], 'Choisissez une sorte de territoire.'),
+  sort: z.enum(
+    Object.keys(adHocSorts) as [AdHocSort, ...AdHocSort[]],
+    'Choisissez une sorte de territoire.',
+  ),
   communes: z.string().max(400_000, 'La liste est trop longue : 400 000 caractères au plus.'),
 });
 export type TerritoryDefinition = z.infer<typeof territoryDefinition>;

@@ -13,5 +13,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     listLoads(locals.db),
   ]);
   const attributions = [...new Set(loads.map((load) => `${load.attribution} (${load.licence})`))];
-  return { q, found, regions, formerRegions, overseas, projects, attributions, canDefine: canDefineTerritory(locals.actor) };
+  return {
+    q,
+    found,
+    regions,
+    formerRegions,
+    overseas,
+    projects,
+    attributions,
+    canDefine: canDefineTerritory(locals.actor),
+  };
 };

@@ -10,7 +10,13 @@ export type EtalabFiles = {
   epci: EtalabGroup[];
   ept: EtalabGroup[];
 };
-type EtalabGroup = { code: string; nom: string; type: string; populationMunicipale?: number; membres: { code: string }[] };
+type EtalabGroup = {
+  code: string;
+  nom: string;
+  type: string;
+  populationMunicipale?: number;
+  membres: { code: string }[];
+};
 type EtalabCommune = {
   code: string;
   nom: string;
@@ -48,7 +54,8 @@ export type Builtin = {
   postal: { postal_code: string; commune_id: string }[];
 };
 
-const SOURCE = 'Insee, code officiel géographique ; DGCL, périmètres des intercommunalités (découpage administratif Etalab)';
+const SOURCE =
+  'Insee, code officiel géographique ; DGCL, périmètres des intercommunalités (découpage administratif Etalab)';
 /** Populations municipales 2023, in force on 1 January 2026 (the package's 2026 edition); Mayotte: census of 2017. */
 const POPULATION_YEAR = 2023;
 const MAYOTTE_YEAR = 2017;
@@ -59,7 +66,13 @@ const formerKinds: Record<string, FormerCommuneKind> = {
   'arrondissement-municipal': 'municipalDistrict',
 };
 
-const row = (kind: TerritoryKind, prefix: string, code: string, name: string, more: Partial<BuiltinRow> = {}): BuiltinRow => ({
+const row = (
+  kind: TerritoryKind,
+  prefix: string,
+  code: string,
+  name: string,
+  more: Partial<BuiltinRow> = {},
+): BuiltinRow => ({
   id: `${prefix}-${code}`,
   kind,
   code,
@@ -84,26 +97,41 @@ export function builtinTerritories(files: EtalabFiles): Builtin {
   const today = files.communes.filter((commune) => commune.type === 'commune-actuelle');
   const groups = groupsByCommune(files);
   const regionsBefore = new Map(
-    formerRegions.flatMap((region) => region.departments.map((department) => [department, `AREG-${region.code}`])),
+    formerRegions.flatMap((region) =>
+      region.departments.map((department) => [department, `AREG-${region.code}`]),
+    ),
   );
-  const overseas = new Set(files.regions.filter((region) => region.zone === 'com').map((region) => region.code));
+  const overseas = new Set(
+    files.regions.filter((region) => region.zone === 'com').map((region) => region.code),
+  );
 
   const containers = today.map((commune) => {
-    const ids = [`COM-${commune.code}`, `DEP-${commune.departement}`, ...(groups.get(commune.code) ?? [])];
+    const ids = [
+      `COM-${commune.code}`,
+      `DEP-${commune.departement}`,
+      ...(groups.get(commune.code) ?? []),
+    ];
     if (!overseas.has(commune.region)) ids.push(`REG-${commune.region}`);
     if (commune.arrondissement) ids.push(`ARR-${commune.arrondissement}`);
     const before = regionsBefore.get(commune.departement);
     if (before) ids.push(before);
     return { commune_id: `COM-${commune.code}`, ids: ids.join(' ') };
   });
-  return { territories: rowsOf(files, today, overseas), containers, former: formerCodes(files), postal: postalCodes(today) };
+  return {
+    territories: rowsOf(files, today, overseas),
+    containers,
+    former: formerCodes(files),
+    postal: postalCodes(today),
+  };
 }
 
 function groupsByCommune(files: EtalabFiles): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   const add = (code: string, id: string) => groups.set(code, [...(groups.get(code) ?? []), id]);
-  for (const epci of files.epci) for (const member of epci.membres) add(member.code, `EPCI-${epci.code}`);
-  for (const ept of files.ept) for (const member of ept.membres) add(member.code, `EPT-${ept.code}`);
+  for (const epci of files.epci)
+    for (const member of epci.membres) add(member.code, `EPCI-${epci.code}`);
+  for (const ept of files.ept)
+    for (const member of ept.membres) add(member.code, `EPT-${ept.code}`);
   return groups;
 }
 
@@ -116,7 +144,10 @@ function rowsOf(files: EtalabFiles, today: EtalabCommune[], overseas: Set<string
     add(`ARR-${commune.arrondissement}`, commune.population ?? 0);
   }
   for (const region of formerRegions)
-    add(`AREG-${region.code}`, region.departments.reduce((sum, code) => sum + (totals.get(`DEP-${code}`) ?? 0), 0));
+    add(
+      `AREG-${region.code}`,
+      region.departments.reduce((sum, code) => sum + (totals.get(`DEP-${code}`) ?? 0), 0),
+    );
   const counted = (id: string) => {
     const population = totals.get(id);
     return population ? { population, population_year: POPULATION_YEAR } : {};
@@ -124,7 +155,12 @@ function rowsOf(files: EtalabFiles, today: EtalabCommune[], overseas: Set<string
   const grouped = (group: EtalabGroup) =>
     group.populationMunicipale === undefined
       ? { subtype: group.type, siren: group.code }
-      : { subtype: group.type, siren: group.code, population: group.populationMunicipale, population_year: POPULATION_YEAR };
+      : {
+          subtype: group.type,
+          siren: group.code,
+          population: group.populationMunicipale,
+          population_year: POPULATION_YEAR,
+        };
 
   return [
     ...today.map((commune) =>
@@ -138,7 +174,10 @@ function rowsOf(files: EtalabFiles, today: EtalabCommune[], overseas: Set<string
     ...files.epci.map((epci) => row('epci', 'EPCI', epci.code, epci.nom, grouped(epci))),
     ...files.ept.map((ept) => row('ept', 'EPT', ept.code, ept.nom, grouped(ept))),
     ...files.arrondissements.map(({ code, nom, departement }) =>
-      row('district', 'ARR', code, nom, { department_code: departement, ...counted(`ARR-${code}`) }),
+      row('district', 'ARR', code, nom, {
+        department_code: departement,
+        ...counted(`ARR-${code}`),
+      }),
     ),
     ...files.departements.map(({ code, nom, zone }) =>
       row(zone === 'com' ? 'overseasCollectivity' : 'department', 'DEP', code, nom, {
@@ -163,7 +202,9 @@ function formerCodes(files: EtalabFiles): Builtin['former'] {
   const parts = files.communes.flatMap((commune) => {
     const kind = formerKinds[commune.type];
     const head = commune.chefLieu ?? commune.commune;
-    return kind && head ? [{ code: commune.code, kind, name: commune.nom, commune_id: `COM-${head}` }] : [];
+    return kind && head
+      ? [{ code: commune.code, kind, name: commune.nom, commune_id: `COM-${head}` }]
+      : [];
   });
   const named = new Map(parts.map((part) => [part.code, part.name]));
   const merged = files.communes
@@ -181,5 +222,8 @@ function formerCodes(files: EtalabFiles): Builtin['former'] {
 
 const postalCodes = (today: EtalabCommune[]): Builtin['postal'] =>
   today.flatMap((commune) =>
-    [...new Set(commune.codesPostaux ?? [])].map((postal_code) => ({ postal_code, commune_id: `COM-${commune.code}` })),
+    [...new Set(commune.codesPostaux ?? [])].map((postal_code) => ({
+      postal_code,
+      commune_id: `COM-${commune.code}`,
+    })),
   );

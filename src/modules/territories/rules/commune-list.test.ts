@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { readCommuneList, slugOf } from './commune-list.ts';
 
 test('une liste collée mêle codes et noms, sur une ou plusieurs lignes, avec le numéro de chaque ligne', () => {
-  expect(readCommuneList('26362 26281\n\n1015\tArboys en Bugey\nValence (82); Die\r\n26001, 26002')).toEqual([
+  expect(
+    readCommuneList('26362 26281\n\n1015\tArboys en Bugey\nValence (82); Die\r\n26001, 26002'),
+  ).toEqual([
     { line: 1, text: '26362', code: '26362' },
     { line: 1, text: '26281', code: '26281' },
     { line: 3, text: '1015', code: '01015' },
@@ -15,7 +17,9 @@ test('une liste collée mêle codes et noms, sur une ou plusieurs lignes, avec l
 });
 
 test('« 26362 Valence » se lit par son code', () => {
-  expect(readCommuneList('26362 Valence')).toEqual([{ line: 1, text: '26362 Valence', code: '26362' }]);
+  expect(readCommuneList('26362 Valence')).toEqual([
+    { line: 1, text: '26362 Valence', code: '26362' },
+  ]);
 });
 
 test.each([

@@ -1,7 +1,9 @@
 import { readCommuneCode } from './place.ts';
 
 /** One commune of a pasted list, with the line where it stands. */
-export type ListedCommune = { line: number; text: string } & ({ code: string } | { name: string; departmentCode: string | null });
+export type ListedCommune = { line: number; text: string } & (
+  { code: string } | { name: string; departmentCode: string | null }
+);
 
 /**
  * A pasted list of communes: one per line, or several codes on a line; codes (of today or former) or names, a name
@@ -22,7 +24,12 @@ export function readCommuneList(list: string): ListedCommune[] {
         const code = readCommuneCode(text.split(/[ ,]/)[0]!);
         if (code) return { line, text, code };
         const match = /^(.*\S)\s*\(\s*(\d{2,3}|2[ab])\s*\)$/i.exec(text);
-        return { line, text, name: match?.[1] ?? text, departmentCode: match?.[2]?.toUpperCase() ?? null };
+        return {
+          line,
+          text,
+          name: match?.[1] ?? text,
+          departmentCode: match?.[2]?.toUpperCase() ?? null,
+        };
       });
   });
 }

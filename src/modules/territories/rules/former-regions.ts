@@ -3,7 +3,8 @@
  * Source: loi n° 2015-29 du 16 janvier 2015 relative à la délimitation des régions, art. 1 (the map that it replaced
  * on 1 January 2016). The overseas régions did not change; they are here so that a contract of 2014 finds its own.
  */
-export const FORMER_REGIONS_SOURCE = 'Loi n° 2015-29 du 16 janvier 2015, article 1 (situation antérieure)';
+export const FORMER_REGIONS_SOURCE =
+  'Loi n° 2015-29 du 16 janvier 2015, article 1 (situation antérieure)';
 export const FORMER_REGIONS_LAST_DAY = '2015-12-31';
 
 export const formerRegions: { code: string; name: string; departments: string[] }[] = [
@@ -12,7 +13,11 @@ export const formerRegions: { code: string; name: string; departments: string[] 
   { code: '03', name: 'Guyane', departments: ['973'] },
   { code: '04', name: 'La Réunion', departments: ['974'] },
   { code: '06', name: 'Mayotte', departments: ['976'] },
-  { code: '11', name: 'Île-de-France', departments: ['75', '77', '78', '91', '92', '93', '94', '95'] },
+  {
+    code: '11',
+    name: 'Île-de-France',
+    departments: ['75', '77', '78', '91', '92', '93', '94', '95'],
+  },
   { code: '21', name: 'Champagne-Ardenne', departments: ['08', '10', '51', '52'] },
   { code: '22', name: 'Picardie', departments: ['02', '60', '80'] },
   { code: '23', name: 'Haute-Normandie', departments: ['27', '76'] },
@@ -27,11 +32,23 @@ export const formerRegions: { code: string; name: string; departments: string[] 
   { code: '53', name: 'Bretagne', departments: ['22', '29', '35', '56'] },
   { code: '54', name: 'Poitou-Charentes', departments: ['16', '17', '79', '86'] },
   { code: '72', name: 'Aquitaine', departments: ['24', '33', '40', '47', '64'] },
-  { code: '73', name: 'Midi-Pyrénées', departments: ['09', '12', '31', '32', '46', '65', '81', '82'] },
+  {
+    code: '73',
+    name: 'Midi-Pyrénées',
+    departments: ['09', '12', '31', '32', '46', '65', '81', '82'],
+  },
   { code: '74', name: 'Limousin', departments: ['19', '23', '87'] },
-  { code: '82', name: 'Rhône-Alpes', departments: ['01', '07', '26', '38', '42', '69', '73', '74'] },
+  {
+    code: '82',
+    name: 'Rhône-Alpes',
+    departments: ['01', '07', '26', '38', '42', '69', '73', '74'],
+  },
   { code: '83', name: 'Auvergne', departments: ['03', '15', '43', '63'] },
   { code: '91', name: 'Languedoc-Roussillon', departments: ['11', '30', '34', '48', '66'] },
-  { code: '93', name: "Provence-Alpes-Côte d'Azur", departments: ['04', '05', '06', '13', '83', '84'] },
+  {
+    code: '93',
+    name: "Provence-Alpes-Côte d'Azur",
+    departments: ['04', '05', '06', '13', '83', '84'],
+  },
   { code: '94', name: 'Corse', departments: ['2A', '2B'] },
 ];

@@ -20,9 +20,16 @@ const TOLERANCE = 0.0015;
 export function outlineOf(geometry: unknown): Outline | null {
   const polygons = polygonsOf(geometry);
   if (!polygons) return null;
-  const many = polygons.reduce((sum, rings) => sum + rings.reduce((count, ring) => count + ring.length, 0), 0);
+  const many = polygons.reduce(
+    (sum, rings) => sum + rings.reduce((count, ring) => count + ring.length, 0),
+    0,
+  );
   const drawn = polygons
-    .map((rings) => rings.map((ring) => roundRing(many > THIN_ABOVE ? thinRing(ring) : ring)).filter((ring) => ring.length >= 4))
+    .map((rings) =>
+      rings
+        .map((ring) => roundRing(many > THIN_ABOVE ? thinRing(ring) : ring))
+        .filter((ring) => ring.length >= 4),
+    )
     .filter((rings) => rings.length > 0);
   if (drawn.length === 0) return null;
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -36,7 +43,9 @@ export function outlineOf(geometry: unknown): Outline | null {
   if (!(west >= -180 && east <= 180 && south >= -90 && north <= 90)) return null;
   const [lon, lat] = pointInside(drawn);
   const shape: Outline['geometry'] =
-    drawn.length === 1 ? { type: 'Polygon', coordinates: drawn[0]! } : { type: 'MultiPolygon', coordinates: drawn };
+    drawn.length === 1
+      ? { type: 'Polygon', coordinates: drawn[0]! }
+      : { type: 'MultiPolygon', coordinates: drawn };
   return { geometry: shape, west, south, east, north, lon, lat };
 }
 
@@ -44,8 +53,15 @@ function polygonsOf(geometry: unknown): Position[][][] | null {
   const { type, coordinates } = (geometry ?? {}) as { type?: string; coordinates?: unknown };
   if (type !== 'Polygon' && type !== 'MultiPolygon') return null;
   const polygons = (type === 'Polygon' ? [coordinates] : coordinates) as Position[][][];
-  const isPosition = (position: Position) => Array.isArray(position) && Number.isFinite(position[0]) && Number.isFinite(position[1]);
-  const sound = Array.isArray(polygons) && polygons.every((rings) => Array.isArray(rings) && rings.every((ring) => Array.isArray(ring) && ring.every(isPosition)));
+  const isPosition = (position: Position) =>
+    Array.isArray(position) && Number.isFinite(position[0]) && Number.isFinite(position[1]);
+  const sound =
+    Array.isArray(polygons) &&
+    polygons.every(
+      (rings) =>
+        Array.isArray(rings) &&
+        rings.every((ring) => Array.isArray(ring) && ring.every(isPosition)),
+    );
   return sound ? polygons : null;
 }
 
@@ -82,7 +98,8 @@ function distanceTo(point: Position, from: Position, to: Position): number {
   const [x, y, ax, ay] = [point[0]!, point[1]!, from[0]!, from[1]!];
   const [dx, dy] = [to[0]! - ax, to[1]! - ay];
   const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));
+  const along =
+    length === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));
   return Math.hypot(x - ax - along * dx, y - ay - along * dy);
 }
 
@@ -96,7 +113,9 @@ const areaOf = (ring: Position[]): number =>
 
 /** A point of the largest part that is surely inside: the middle of its widest crossing near mid-height. */
 function pointInside(polygons: Position[][][]): [number, number] {
-  const rings = polygons.reduce((best, part) => (areaOf(part[0]!) > areaOf(best[0]!) ? part : best));
+  const rings = polygons.reduce((best, part) =>
+    areaOf(part[0]!) > areaOf(best[0]!) ? part : best,
+  );
   const lats = rings[0]!.map((position) => position[1]!);
   const [low, high] = [Math.min(...lats), Math.max(...lats)];
   let best = { width: -1, lon: rings[0]![0]![0]!, lat: rings[0]![0]![1]! };
@@ -105,7 +124,8 @@ function pointInside(polygons: Position[][][]): [number, number] {
     const crossings = rings.flatMap((ring) => crossingsAt(ring, lat)).sort((a, b) => a - b);
     for (let index = 0; index + 1 < crossings.length; index += 2) {
       const [left, right] = [crossings[index]!, crossings[index + 1]!];
-      if (right - left > best.width * 1.15) best = { width: right - left, lon: (left + right) / 2, lat };
+      if (right - left > best.width * 1.15)
+        best = { width: right - left, lon: (left + right) / 2, lat };
     }
   }
   return [Math.round(best.lon * DIGITS) / DIGITS, Math.round(best.lat * DIGITS) / DIGITS];

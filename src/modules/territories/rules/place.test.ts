@@ -16,7 +16,11 @@ describe('un lieu tel qu’on le tape', () => {
   ])('« %s »', (text, place) => expect(readPlace(text)).toEqual(place));
 
   test('un texte très long est coupé', () => {
-    expect(readPlace('a'.repeat(10_000))).toEqual({ by: 'name', name: 'a'.repeat(200), departmentCode: null });
+    expect(readPlace('a'.repeat(10_000))).toEqual({
+      by: 'name',
+      name: 'a'.repeat(200),
+      departmentCode: null,
+    });
   });
 });
 

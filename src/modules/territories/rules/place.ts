@@ -4,7 +4,8 @@ export type TypedPlace =
   | { by: 'code'; code: string }
   | { by: 'name'; name: string; departmentCode: string | null };
 
-const ID = /^(?:(?:COM|DEP|REG|AREG|EPCI|EPT|ARR|BV|ZE|QPV|FRR)-[0-9A-Z]{1,12}|FRR|TER-[a-z0-9-]{1,80})$/;
+const ID =
+  /^(?:(?:COM|DEP|REG|AREG|EPCI|EPT|ARR|BV|ZE|QPV|FRR)-[0-9A-Z]{1,12}|FRR|TER-[a-z0-9-]{1,80})$/;
 const CODE = /^(?:\d{9}|\d{2,3}|\d{5}|2[AB](?:\d{3})?|QN\w{6,8})$/i;
 const NAME_AND_DEPARTMENT = /^(.*\S)\s*\(\s*(\d{2,3}|2[AB])\s*\)$/i;
 

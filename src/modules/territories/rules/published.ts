@@ -27,14 +27,23 @@ type Sheet = {
   zonings: { territory: Territory; year: number }[];
 };
 
-const brief = ({ id, code, name, kind }: Territory) => ({ id, code, nom: name, type: kindInFrench[kind] });
+const brief = ({ id, code, name, kind }: Territory) => ({
+  id,
+  code,
+  nom: name,
+  type: kindInFrench[kind],
+});
 
 /** A kind of territory from the API's word for it; null when there is no such word. */
 export const kindFromFrench = (word: string | null): TerritoryKind | null =>
-  (Object.entries(kindInFrench).find(([, french]) => french === word)?.[0] as TerritoryKind | undefined) ?? null;
+  (Object.entries(kindInFrench).find(([, french]) => french === word)?.[0] as
+    TerritoryKind | undefined) ?? null;
 
 /** A territory as /api/v1/territoires/{code} answers it; addresses and keys are never taken back, only added to. */
-export function publishedTerritory(sheet: Sheet, also: { homonyms: Territory[]; departments: Territory[] }) {
+export function publishedTerritory(
+  sheet: Sheet,
+  also: { homonyms: Territory[]; departments: Territory[] },
+) {
   const { territory, listed } = sheet;
   return {
     ...brief(territory),
@@ -45,16 +54,25 @@ export function publishedTerritory(sheet: Sheet, also: { homonyms: Territory[]; 
     longitude: territory.lon,
     latitude: territory.lat,
     source: sheet.source,
-    ...(territory.kind === 'commune' ? { anciens_codes: [...new Set(sheet.formerCommunes.map(({ code }) => code))] } : {}),
+    ...(territory.kind === 'commune'
+      ? { anciens_codes: [...new Set(sheet.formerCommunes.map(({ code }) => code))] }
+      : {}),
     ...(also.homonyms.length > 0 ? { homonymes: also.homonyms.map(brief) } : {}),
     contenu_dans: sheet.containers.map(brief),
     zonages: sheet.zonings.map(({ territory: zone, year }) => ({ ...brief(zone), annee: year })),
     contient: {
       total: sheet.contained.reduce((sum, { count }) => sum + count, 0),
-      par_type: Object.fromEntries(sheet.contained.map(({ kind, count }) => [kindInFrench[kind], count])),
+      par_type: Object.fromEntries(
+        sheet.contained.map(({ kind, count }) => [kindInFrench[kind], count]),
+      ),
       ...(also.departments.length > 0 ? { departements: also.departments.map(brief) } : {}),
       ...(listed
-        ? { type: kindInFrench[listed.kind], page: listed.page, pages: listed.pages, [pluralInFrench[listed.kind]]: listed.territories.map(brief) }
+        ? {
+            type: kindInFrench[listed.kind],
+            page: listed.page,
+            pages: listed.pages,
+            [pluralInFrench[listed.kind]]: listed.territories.map(brief),
+          }
         : {}),
     },
   };

@@ -1,10 +1,18 @@
 export { defineTerritory } from './commands/define-territory.ts';
+export {
+  communesByPostalCodeAndName,
+  findTerritories,
+  resolveTerritory,
+} from './commands/find-territories.ts';
 export { loadBuiltinReference } from './commands/load-builtin.ts';
-export { fetchReference, loadReferencePath, type ReferenceRun } from './commands/fetch-reference.ts';
+export {
+  fetchReference,
+  loadReferencePath,
+  type ReferenceRun,
+} from './commands/fetch-reference.ts';
 export {
   communeByCode,
   communesByCodes,
-  communesByPostalCodeAndName,
   formerCommunesOf,
   postalKey,
   territoriesByCode,
@@ -12,14 +20,12 @@ export {
   type PostalAddress,
 } from './store/communes.ts';
 export {
-  countContained,
   listByKind,
   listCommunesOf,
   listContained,
   listContainers,
   listTerritoriesOfCommune,
 } from './store/containment.ts';
-export { findTerritories, resolveTerritory } from './store/search.ts';
-export { listLoads, loadVersion } from './store/journal.ts';
+export { listLoads } from './store/journal.ts';
 export { listOutlines, outlineOfTerritory, type OutlineFeature } from './store/outlines.ts';
 export { locatorOutlines, territorySheet, type TerritorySheet } from './store/sheet.ts';

@@ -33,13 +33,24 @@ describe('le découpage administratif', () => {
 
   test('Rhône-Alpes d’avant 2016 a exactement huit départements', async () => {
     const departments = await listContained(db, 'AREG-82', 'department', 1, 50);
-    expect(departments.map(({ code }) => code).sort()).toEqual(['01', '07', '26', '38', '42', '69', '73', '74']);
+    expect(departments.map(({ code }) => code).sort()).toEqual([
+      '01',
+      '07',
+      '26',
+      '38',
+      '42',
+      '69',
+      '73',
+      '74',
+    ]);
   });
 
   test('Valence est dans son intercommunalité, la Drôme, Rhône-Alpes et Auvergne-Rhône-Alpes', async () => {
     const expected = ['EPCI-200068781', 'ARR-263', 'DEP-26', 'AREG-82', 'REG-84'];
     expect(ids(await listContainers(db, 'COM-26362'))).toEqual(expected);
-    expect(ids(await listTerritoriesOfCommune(db, 'COM-26362')).sort()).toEqual(['COM-26362', ...expected].sort());
+    expect(ids(await listTerritoriesOfCommune(db, 'COM-26362')).sort()).toEqual(
+      ['COM-26362', ...expected].sort(),
+    );
   });
 
   test('Rhône-Alpes est dans Auvergne-Rhône-Alpes, la Bretagne d’avant 2016 dans celle d’aujourd’hui', async () => {
@@ -53,17 +64,27 @@ describe('le découpage administratif', () => {
   });
 
   test('un ancien code, une commune déléguée, un arrondissement municipal mènent à la commune d’aujourd’hui', async () => {
-    expect(await communeByCode(db, '01340')).toMatchObject({ id: 'COM-01015', name: 'Arboys en Bugey' });
+    expect(await communeByCode(db, '01340')).toMatchObject({
+      id: 'COM-01015',
+      name: 'Arboys en Bugey',
+    });
     expect(await communeByCode(db, '69381')).toMatchObject({ id: 'COM-69123' });
     expect(await communeByCode(db, '00000')).toBeNull();
     const many = await communesByCodes(db, ['26362', '01340', '99999']);
-    expect([...many].map(([code, { id }]) => [code, id])).toEqual([['01340', 'COM-01015'], ['26362', 'COM-26362']]);
-    expect((await formerCommunesOf(db, 'COM-01015')).map(({ name }) => name)).toContain('Arbignieu');
+    expect([...many].map(([code, { id }]) => [code, id])).toEqual([
+      ['01340', 'COM-01015'],
+      ['26362', 'COM-26362'],
+    ]);
+    expect((await formerCommunesOf(db, 'COM-01015')).map(({ name }) => name)).toContain(
+      'Arbignieu',
+    );
   });
 
   test('la vue de rattachement et la vue des noms servent les autres modules', async () => {
     const { rows } = await sql<{ name: string }>`select l.name from commune_in_territory c
-      join territory_label l on l.id = c.territory_id where c.commune_id = 'COM-26362' and l.kind = 'department'`.execute(db);
+      join territory_label l on l.id = c.territory_id where c.commune_id = 'COM-26362' and l.kind = 'department'`.execute(
+      db,
+    );
     expect(rows).toEqual([{ name: 'Drôme' }]);
   });
 });
@@ -87,16 +108,29 @@ describe('trouver un territoire', () => {
   });
 
   test('le nom d’une commune déléguée trouve la commune d’aujourd’hui et le dit', async () => {
-    expect(await findTerritories(db, 'arbignieu', 3)).toMatchObject([{ id: 'COM-01015', formerName: 'Arbignieu' }]);
+    expect(await findTerritories(db, 'arbignieu', 3)).toMatchObject([
+      { id: 'COM-01015', formerName: 'Arbignieu' },
+    ]);
   });
 
-  test.each(['', '   ', '%', '_', "'", '"; drop table territory', '\\', '🧶', '<script>', 'x'.repeat(10_000), '\u202e', '(', '0'])(
-    'aucun caractère tapé ne casse la recherche : %j',
-    async (words) => {
-      expect(await findTerritories(db, words, 5)).toBeInstanceOf(Array);
-      await resolveTerritory(db, words);
-    },
-  );
+  test.each([
+    '',
+    '   ',
+    '%',
+    '_',
+    "'",
+    '"; drop table territory',
+    '\\',
+    '🧶',
+    '<script>',
+    'x'.repeat(10_000),
+    '\u202e',
+    '(',
+    '0',
+  ])('aucun caractère tapé ne casse la recherche : %j', async (words) => {
+    expect(await findTerritories(db, words, 5)).toBeInstanceOf(Array);
+    await resolveTerritory(db, words);
+  });
 
   test.each([
     ['69001', 'COM-69123'],
@@ -105,9 +139,12 @@ describe('trouver un territoire', () => {
     ['St Etienne', 'COM-42218'],
     ['26', 'DEP-26'],
     ['Rhône-Alpes', 'AREG-82'],
-  ])('« %s » désigne %s', async (text, id) => expect((await resolveTerritory(db, text))?.id).toBe(id));
+  ])('« %s » désigne %s', async (text, id) =>
+    expect((await resolveTerritory(db, text))?.id).toBe(id),
+  );
 
-  test('un nom incomplet ne désigne rien', async () => expect(await resolveTerritory(db, 'Valenc')).toBeNull());
+  test('un nom incomplet ne désigne rien', async () =>
+    expect(await resolveTerritory(db, 'Valenc')).toBeNull());
 
   test('le code 84 est celui du Vaucluse et d’une région', async () => {
     expect(ids(await territoriesByCode(db, '84'))).toEqual(['DEP-84', 'REG-84']);
@@ -125,7 +162,13 @@ describe('trouver un territoire', () => {
     ];
     const found = await communesByPostalCodeAndName(db, addresses);
     expect(addresses.map((address) => found.get(postalKey(address))?.id)).toEqual([
-      'COM-26362', 'COM-26362', 'COM-69123', 'COM-01015', 'COM-01015', 'COM-2A004', undefined,
+      'COM-26362',
+      'COM-26362',
+      'COM-69123',
+      'COM-01015',
+      'COM-01015',
+      'COM-2A004',
+      undefined,
     ]);
   });
 });
@@ -135,7 +178,9 @@ describe('la fiche d’un territoire', () => {
     expect((await territorySheet(db, 'DEP-26'))?.listed).toMatchObject({ kind: 'epci', pages: 1 });
     const third = await territorySheet(db, 'DEP-26', { kind: 'commune', page: 4 });
     expect(third?.listed).toMatchObject({ page: 4, pages: 4 });
-    expect((await territorySheet(db, 'DEP-26', { kind: 'commune', page: 999 }))?.listed?.page).toBe(4);
+    expect((await territorySheet(db, 'DEP-26', { kind: 'commune', page: 999 }))?.listed?.page).toBe(
+      4,
+    );
   });
 
   test('l’identifiant d’une commune disparue rend celle d’aujourd’hui ; un inconnu ne rend rien', async () => {
@@ -145,7 +190,9 @@ describe('la fiche d’un territoire', () => {
   });
 
   test('sans contour chargé, les cartes reçoivent une liste vide', async () => {
-    expect(await listOutlines(db, { kind: 'department' satisfies TerritoryKind, within: 'AREG-82' })).toEqual([]);
+    expect(
+      await listOutlines(db, { kind: 'department' satisfies TerritoryKind, within: 'AREG-82' }),
+    ).toEqual([]);
   });
 });
 
@@ -156,13 +203,17 @@ describe('les deux questions se lisent dans un index', () => {
   };
 
   test('« qu’est-ce qui contient cette commune ? »', async () => {
-    const lines = await plan(`select territory_id from commune_in_territory where commune_id = 'COM-26362'`);
+    const lines = await plan(
+      `select territory_id from commune_in_territory where commune_id = 'COM-26362'`,
+    );
     expect(lines).toContain('territory_commune_upward');
     expect(lines).not.toContain('Seq Scan');
   });
 
   test('« quelles communes sont dans ce territoire ? »', async () => {
-    const lines = await plan(`select commune_id from commune_in_territory where territory_id = 'DEP-26'`);
+    const lines = await plan(
+      `select commune_id from commune_in_territory where territory_id = 'DEP-26'`,
+    );
     expect(lines).toContain('territory_commune_pkey');
     expect(lines).not.toContain('Seq Scan');
   });

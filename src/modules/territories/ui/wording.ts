@@ -21,10 +21,18 @@ export function kindLabel(territory: Pick<Territory, 'kind' | 'subtype'>): strin
 export function describeTerritory(territory: Territory): string {
   const parts: string[] = [];
   if (territory.kind !== 'commune' && territory.communeCount > 0)
-    parts.push(territory.communeCount === 1 ? '1 commune' : `${count.format(territory.communeCount)} communes`);
+    parts.push(
+      territory.communeCount === 1
+        ? '1 commune'
+        : `${count.format(territory.communeCount)} communes`,
+    );
   if (territory.population !== null) {
-    const year = territory.populationYear ? ` (population municipale de ${territory.populationYear}, Insee)` : '';
-    parts.push(`${count.format(territory.population)} habitant${territory.population > 1 ? 's' : ''}${year}`);
+    const year = territory.populationYear
+      ? ` (population municipale de ${territory.populationYear}, Insee)`
+      : '';
+    parts.push(
+      `${count.format(territory.population)} habitant${territory.population > 1 ? 's' : ''}${year}`,
+    );
   } else if (territory.kind === 'commune') parts.push('Population non renseignée');
   return parts.join(' · ');
 }

@@ -15,7 +15,8 @@ const CONTOURS_PAGE = 'https://www.data.gouv.fr/datasets/contours-administratifs
 export const officialFiles: OfficialFile[] = [
   {
     saveAs: 'table-appartenance-geo-communes-2026.zip',
-    address: 'https://www.insee.fr/fr/statistiques/fichier/7671844/table-appartenance-geo-communes-2026.zip',
+    address:
+      'https://www.insee.fr/fr/statistiques/fichier/7671844/table-appartenance-geo-communes-2026.zip',
     page: 'https://www.insee.fr/fr/information/7671844',
     what: 'bassins de vie et zones d’emploi par commune (Insee)',
   },
@@ -33,13 +34,34 @@ export const officialFiles: OfficialFile[] = [
     page: 'https://www.data.gouv.fr/datasets/quartiers-prioritaires-de-la-politique-de-la-ville-qpv/',
     what: 'quartiers prioritaires de la politique de la ville (ANCT)',
   },
-  { saveAs: 'regions-1000m.geojson.gz', address: `${CONTOURS}/regions-1000m.geojson.gz`, page: CONTOURS_PAGE, what: 'contours des régions (Etalab, IGN)' },
-  { saveAs: 'departements-1000m.geojson.gz', address: `${CONTOURS}/departements-1000m.geojson.gz`, page: CONTOURS_PAGE, what: 'contours des départements (Etalab, IGN)' },
-  { saveAs: 'epci-1000m.geojson.gz', address: `${CONTOURS}/epci-1000m.geojson.gz`, page: CONTOURS_PAGE, what: 'contours des intercommunalités (Etalab, IGN)' },
-  { saveAs: 'communes-1000m.geojson.gz', address: `${CONTOURS}/communes-1000m.geojson.gz`, page: CONTOURS_PAGE, what: 'contours des communes (Etalab, IGN)' },
+  {
+    saveAs: 'regions-1000m.geojson.gz',
+    address: `${CONTOURS}/regions-1000m.geojson.gz`,
+    page: CONTOURS_PAGE,
+    what: 'contours des régions (Etalab, IGN)',
+  },
+  {
+    saveAs: 'departements-1000m.geojson.gz',
+    address: `${CONTOURS}/departements-1000m.geojson.gz`,
+    page: CONTOURS_PAGE,
+    what: 'contours des départements (Etalab, IGN)',
+  },
+  {
+    saveAs: 'epci-1000m.geojson.gz',
+    address: `${CONTOURS}/epci-1000m.geojson.gz`,
+    page: CONTOURS_PAGE,
+    what: 'contours des intercommunalités (Etalab, IGN)',
+  },
+  {
+    saveAs: 'communes-1000m.geojson.gz',
+    address: `${CONTOURS}/communes-1000m.geojson.gz`,
+    page: CONTOURS_PAGE,
+    what: 'contours des communes (Etalab, IGN)',
+  },
   {
     saveAs: 'regions-avant-2016.geojson',
-    address: 'https://raw.githubusercontent.com/gregoiredavid/france-geojson/master/regions-avant-redecoupage-2015.geojson',
+    address:
+      'https://raw.githubusercontent.com/gregoiredavid/france-geojson/master/regions-avant-redecoupage-2015.geojson',
     page: 'https://github.com/gregoiredavid/france-geojson',
     what: 'contours des régions d’avant 2016 (IGN, copie de G. David)',
   },

@@ -25,11 +25,20 @@ export function coverageProblems(
   for (const code of codes) {
     const commune = communes.get(code);
     if (!commune?.departmentCode) continue;
-    covered.set(commune.departmentCode, (covered.get(commune.departmentCode) ?? new Set()).add(commune.id));
+    covered.set(
+      commune.departmentCode,
+      (covered.get(commune.departmentCode) ?? new Set()).add(commune.id),
+    );
   }
   return [...covered]
-    .map(([department, ids]) => ({ department, found: ids.size, expected: communesByDepartment.get(department) ?? 0 }))
-    .filter(({ found, expected }) => found >= Math.min(3, expected) && found < expected * LEAST_SHARE)
+    .map(([department, ids]) => ({
+      department,
+      found: ids.size,
+      expected: communesByDepartment.get(department) ?? 0,
+    }))
+    .filter(
+      ({ found, expected }) => found >= Math.min(3, expected) && found < expected * LEAST_SHARE,
+    )
     .sort((a, b) => a.department.localeCompare(b.department))
     .slice(0, 5)
     .map(

@@ -4,7 +4,13 @@ import type { Outline } from '../outline.ts';
 export type ZoningKind = 'livingArea' | 'employmentZone' | 'frr' | 'qpv';
 
 /** One commune in one zone, as a publisher's file says it. The commune's code may be a former one. */
-export type ZoningRow = { kind: ZoningKind; communeCode: string; zoneCode: string; zoneName: string | null; line: number };
+export type ZoningRow = {
+  kind: ZoningKind;
+  communeCode: string;
+  zoneCode: string;
+  zoneName: string | null;
+  line: number;
+};
 
 /** What a publisher's file says, whatever its format, before it meets the database. */
 export type ParsedReference = {
@@ -24,12 +30,33 @@ export type ParsedReference = {
 
 /** The publishers whose files we read, with what their licence asks us to show. */
 export const publishers = {
-  etalab: { name: 'Etalab et IGN', licence: 'Licence Ouverte 2.0', attribution: 'Contours administratifs — Etalab, d’après IGN Admin Express' },
+  etalab: {
+    name: 'Etalab et IGN',
+    licence: 'Licence Ouverte 2.0',
+    attribution: 'Contours administratifs — Etalab, d’après IGN Admin Express',
+  },
   insee: { name: 'Insee', licence: 'Licence Ouverte 2.0', attribution: 'Zonages d’étude — Insee' },
-  inseeIgn: { name: 'Insee et IGN', licence: 'Licence Ouverte 2.0', attribution: 'Fonds de carte — Insee, IGN' },
-  ign: { name: 'IGN', licence: 'Licence Ouverte', attribution: 'Régions d’avant 2016 — IGN Admin Express' },
-  dgcl: { name: 'DGCL et ANCT', licence: 'Licence Ouverte 2.0', attribution: 'Zonage France ruralités revitalisation — DGCL, Observatoire des territoires (ANCT)' },
-  anct: { name: 'ANCT', licence: 'Licence Ouverte 2.0', attribution: 'Quartiers prioritaires de la politique de la ville — ANCT' },
+  inseeIgn: {
+    name: 'Insee et IGN',
+    licence: 'Licence Ouverte 2.0',
+    attribution: 'Fonds de carte — Insee, IGN',
+  },
+  ign: {
+    name: 'IGN',
+    licence: 'Licence Ouverte',
+    attribution: 'Régions d’avant 2016 — IGN Admin Express',
+  },
+  dgcl: {
+    name: 'DGCL et ANCT',
+    licence: 'Licence Ouverte 2.0',
+    attribution:
+      'Zonage France ruralités revitalisation — DGCL, Observatoire des territoires (ANCT)',
+  },
+  anct: {
+    name: 'ANCT',
+    licence: 'Licence Ouverte 2.0',
+    attribution: 'Quartiers prioritaires de la politique de la ville — ANCT',
+  },
 } as const;
 export type PublisherName = keyof typeof publishers;
 

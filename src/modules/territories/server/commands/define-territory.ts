@@ -5,22 +5,39 @@ import { recordEvent } from '#platform/events.ts';
 import type { Territory, TerritoryDefinition } from '../../model.ts';
 import { canDefineTerritory } from '../../permissions.ts';
 import { readCommuneList, slugOf, type ListedCommune } from '../../rules/commune-list.ts';
-import { communesByNames, insertAdHoc, nameKey, territoryExists, type NamedPlace } from '../store/ad-hoc.ts';
+import {
+  communesByNames,
+  insertAdHoc,
+  nameKey,
+  territoryExists,
+  type NamedPlace,
+} from '../store/ad-hoc.ts';
 import { communesByCodes } from '../store/communes.ts';
 
 /**
  * Defines a territory by its list of communes: a park, a pays, the perimeter of a contract. Answers its id. Refused,
  * with one reason per line, when a code is unknown or a name is borne by several communes.
  */
-export async function defineTerritory(db: Database, actor: Actor, definition: TerritoryDefinition): Promise<string> {
+export async function defineTerritory(
+  db: Database,
+  actor: Actor,
+  definition: TerritoryDefinition,
+): Promise<string> {
   if (!canDefineTerritory(actor)) throw new Forbidden();
   const slug = slugOf(definition.name);
   if (!slug) throw new Refused('Donnez un nom qui contient des lettres.');
   return db.transaction().execute(async (tx) => {
-    if (await territoryExists(tx, `TER-${slug}`)) throw new Conflict('Un territoire porte déjà ce nom : choisissez-en un autre.');
+    if (await territoryExists(tx, `TER-${slug}`))
+      throw new Conflict('Un territoire porte déjà ce nom : choisissez-en un autre.');
     const communes = await communesOfList(tx, readCommuneList(definition.communes));
     const communeIds = [...new Set(communes.map((commune) => commune.id))];
-    const id = await insertAdHoc(tx, { slug, name: definition.name, sort: definition.sort, communeIds, source: `Défini par ${actor.name ?? 'la plateforme'}` });
+    const id = await insertAdHoc(tx, {
+      slug,
+      name: definition.name,
+      sort: definition.sort,
+      communeIds,
+      source: `Défini par ${actor.name ?? 'la plateforme'}`,
+    });
     await recordEvent(tx, {
       kind: 'territory.defined',
       subjectType: 'territory',
@@ -33,12 +50,22 @@ export async function defineTerritory(db: Database, actor: Actor, definition: Te
 }
 
 async function communesOfList(db: Database, list: ListedCommune[]): Promise<Territory[]> {
-  if (list.length === 0) throw new Refused('Collez au moins une commune : un code ou un nom par ligne.');
-  const byCode = await communesByCodes(db, list.flatMap((item) => ('code' in item ? item.code : [])));
-  const byName = await communesByNames(db, list.flatMap((item): NamedPlace[] => ('name' in item ? [item] : [])));
+  if (list.length === 0)
+    throw new Refused('Collez au moins une commune : un code ou un nom par ligne.');
+  const byCode = await communesByCodes(
+    db,
+    list.flatMap((item) => ('code' in item ? item.code : [])),
+  );
+  const byName = await communesByNames(
+    db,
+    list.flatMap((item): NamedPlace[] => ('name' in item ? [item] : [])),
+  );
   const problems: string[] = [];
   const communes = list.flatMap((item): Territory[] => {
-    const found = 'code' in item ? [byCode.get(item.code)].filter((one) => one !== undefined) : (byName.get(nameKey(item)) ?? []);
+    const found =
+      'code' in item
+        ? [byCode.get(item.code)].filter((one) => one !== undefined)
+        : (byName.get(nameKey(item)) ?? []);
     if (found.length === 1) return found;
     problems.push(problemOf(item, found));
     return [];

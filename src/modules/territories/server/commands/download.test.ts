@@ -16,12 +16,17 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request.headers.range);
     if (request.url === '/absent.csv') return void response.writeHead(404).end('non');
-    if (request.url === '/page.csv') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html></html>');
+    if (request.url === '/page.csv')
+      return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html></html>');
     const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
     if (from >= content.length) return void response.writeHead(416).end();
     const rest = content.subarray(from);
-    response.writeHead(from > 0 ? 206 : 200, { 'content-length': rest.length, 'content-type': 'text/csv' });
-    if (request.url === '/cut.csv' && from === 0) response.write(rest.subarray(0, 80_000), () => setTimeout(() => response.destroy(), 100));
+    response.writeHead(from > 0 ? 206 : 200, {
+      'content-length': rest.length,
+      'content-type': 'text/csv',
+    });
+    if (request.url === '/cut.csv' && from === 0)
+      response.write(rest.subarray(0, 80_000), () => setTimeout(() => response.destroy(), 100));
     else response.end(rest);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -35,7 +40,11 @@ beforeEach(async () => {
 });
 
 const fetchIt = (path: string, lines: string[] = [], address = `${base}${path}`) =>
-  downloadFile({ saveAs: 'file.csv', address, page: 'https://producteur.example', what: 'un fichier' }, folder, (line) => lines.push(line));
+  downloadFile(
+    { saveAs: 'file.csv', address, page: 'https://producteur.example', what: 'un fichier' },
+    folder,
+    (line) => lines.push(line),
+  );
 
 describe('le téléchargement d’un fichier officiel', () => {
   test('l’écrit en entier, puis le garde', async () => {
@@ -46,7 +55,10 @@ describe('le téléchargement d’un fichier officiel', () => {
   });
 
   test('coupé en plein milieu, il reprend là où il s’est arrêté', async () => {
-    expect(await fetchIt('/cut.csv')).toMatchObject({ failure: expect.stringContaining('coupé'), noNetwork: false });
+    expect(await fetchIt('/cut.csv')).toMatchObject({
+      failure: expect.stringContaining('coupé'),
+      noNetwork: false,
+    });
     expect(await readdir(folder)).toEqual(['file.csv.part']);
     const lines: string[] = [];
     expect(await fetchIt('/cut.csv', lines)).toMatchObject({ state: 'downloaded' });
@@ -56,14 +68,22 @@ describe('le téléchargement d’un fichier officiel', () => {
   });
 
   test('déplacé, il dit où le trouver et n’écrit rien', async () => {
-    expect(await fetchIt('/absent.csv')).toEqual({ failure: expect.stringMatching(/404.*producteur\.example/), noNetwork: false });
-    expect(await fetchIt('/page.csv')).toEqual({ failure: expect.stringContaining('page web'), noNetwork: false });
+    expect(await fetchIt('/absent.csv')).toEqual({
+      failure: expect.stringMatching(/404.*producteur\.example/),
+      noNetwork: false,
+    });
+    expect(await fetchIt('/page.csv')).toEqual({
+      failure: expect.stringContaining('page web'),
+      noNetwork: false,
+    });
     expect(await readdir(folder)).toEqual([]);
   });
 
   test('dont le reste n’existe plus repart de zéro à la commande suivante', async () => {
     await writeFile(join(folder, 'file.csv.part'), Buffer.concat([content, content]));
-    expect(await fetchIt('/whole.csv')).toMatchObject({ failure: expect.stringContaining('a changé') });
+    expect(await fetchIt('/whole.csv')).toMatchObject({
+      failure: expect.stringContaining('a changé'),
+    });
     expect(await fetchIt('/whole.csv')).toMatchObject({ state: 'downloaded' });
   });
 
@@ -72,6 +92,9 @@ describe('le téléchargement d’un fichier officiel', () => {
     await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
-    expect(await fetchIt('', [], `http://127.0.0.1:${port}/x`)).toEqual({ failure: 'la connexion est refusée', noNetwork: true });
+    expect(await fetchIt('', [], `http://127.0.0.1:${port}/x`)).toEqual({
+      failure: 'la connexion est refusée',
+      noNetwork: true,
+    });
   });
 });

@@ -11,9 +11,15 @@ type Report = (line: string) => void;
 export type ReferenceRun = { loaded: number; already: number; refused: number };
 
 /** Loads a file, or every reference file of a folder, one after the other; each is loaded whole or not at all. */
-export async function loadReferencePath(db: Database, path: string, day: Day, report: Report): Promise<ReferenceRun> {
+export async function loadReferencePath(
+  db: Database,
+  path: string,
+  day: Day,
+  report: Report,
+): Promise<ReferenceRun> {
   const files = await listReferenceFiles(path);
-  if (files.length === 0) report(`Aucun fichier à charger dans ${path} (CSV, XLSX, ZIP, GeoJSON ou TopoJSON).`);
+  if (files.length === 0)
+    report(`Aucun fichier à charger dans ${path} (CSV, XLSX, ZIP, GeoJSON ou TopoJSON).`);
   const run: ReferenceRun = { loaded: 0, already: 0, refused: 0 };
   for (const [index, file] of files.entries())
     count(run, await loadReferenceFile(db, file, day), `${index + 1}/${files.length}`, report);
@@ -60,7 +66,9 @@ export async function fetchReference(
 
 function reportNoNetwork(reason: string, files: OfficialFile[], report: Report): void {
   report('');
-  report(`Pas d’accès au réseau : ${reason}. Rien d’autre n’est changé ; le service marche sans ces fichiers.`);
+  report(
+    `Pas d’accès au réseau : ${reason}. Rien d’autre n’est changé ; le service marche sans ces fichiers.`,
+  );
   report('Depuis un ordinateur connecté, téléchargez dans un dossier :');
   for (const file of files) report(`  - ${file.what} : ${file.address}`);
   report('puis lancez : npm run reference -- dossier');

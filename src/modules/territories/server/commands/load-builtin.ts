@@ -13,12 +13,17 @@ const LOADER_VERSION = 1;
 const editionYear = (version: string): number => 2020 + Number(version.split('.')[0]);
 
 async function readPackage(): Promise<{ version: string; read: () => Promise<EtalabFiles> }> {
-  const manifest = createRequire(import.meta.url).resolve('@etalab/decoupage-administratif/package.json');
+  const manifest = createRequire(import.meta.url).resolve(
+    '@etalab/decoupage-administratif/package.json',
+  );
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
-  const file = async (name: string) => JSON.parse(await readFile(join(dirname(manifest), 'data', `${name}.json`), 'utf8'));
+  const file = async (name: string) =>
+    JSON.parse(await readFile(join(dirname(manifest), 'data', `${name}.json`), 'utf8'));
   const names = ['communes', 'departements', 'regions', 'arrondissements', 'epci', 'ept'] as const;
   const read = async () =>
-    Object.fromEntries(await Promise.all(names.map(async (name) => [name, await file(name)]))) as EtalabFiles;
+    Object.fromEntries(
+      await Promise.all(names.map(async (name) => [name, await file(name)])),
+    ) as EtalabFiles;
   return { version, read };
 }
 
@@ -26,7 +31,10 @@ async function readPackage(): Promise<{ version: string; read: () => Promise<Eta
  * Loads communes, intercommunalities, départements and régions (also those of before 2016) from the package installed
  * with the project. Does nothing when this edition is already there. One transaction, a few seconds.
  */
-export async function loadBuiltinReference(db: Database, report: (line: string) => void): Promise<void> {
+export async function loadBuiltinReference(
+  db: Database,
+  report: (line: string) => void,
+): Promise<void> {
   const { version, read } = await readPackage();
   const stamp = createHash('sha256').update(`builtin ${version} ${LOADER_VERSION}`).digest('hex');
   if (await isLoaded(db, stamp)) return;
@@ -47,5 +55,7 @@ export async function loadBuiltinReference(db: Database, report: (line: string) 
     });
   });
   const count = new Intl.NumberFormat('fr-FR').format(builtin.containers.length);
-  report(`Territoires : ${count} communes et leurs anciens codes, intercommunalités, départements, régions d’hier et d’aujourd’hui.`);
+  report(
+    `Territoires : ${count} communes et leurs anciens codes, intercommunalités, départements, régions d’hier et d’aujourd’hui.`,
+  );
 }

@@ -7,8 +7,15 @@ export type NamedPlace = { name: string; departmentCode: string | null };
 export const nameKey = (place: NamedPlace): string => `${place.name}|${place.departmentCode ?? ''}`;
 
 /** Today's communes that bear each name, or that took in a commune of that name when none bears it. */
-export async function communesByNames(db: Database, places: NamedPlace[]): Promise<Map<string, Territory[]>> {
-  const asked = places.map((place) => ({ key: nameKey(place), name: place.name, department: place.departmentCode }));
+export async function communesByNames(
+  db: Database,
+  places: NamedPlace[],
+): Promise<Map<string, Territory[]>> {
+  const asked = places.map((place) => ({
+    key: nameKey(place),
+    name: place.name,
+    department: place.departmentCode,
+  }));
   const { rows } = await sql<TerritoryRow & { key: string; former: number }>`
     with asked as materialized (
       select distinct on (key) key, place_words(name) as w, department
@@ -31,7 +38,10 @@ export async function communesByNames(db: Database, places: NamedPlace[]): Promi
 }
 
 export async function territoryExists(db: Database, id: string): Promise<boolean> {
-  return (await db.selectFrom('territory').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+  return (
+    (await db.selectFrom('territory').select('id').where('id', '=', id).executeTakeFirst()) !==
+    undefined
+  );
 }
 
 /** Writes an ad hoc territory and its communes, those that closed included, in the caller's transaction. */
@@ -45,6 +55,8 @@ export async function insertAdHoc(
       mode() within group (order by department_code), sum(population), max(population_year), avg(lon), avg(lat)
     from territory where id = any(${territory.communeIds})`.execute(tx);
   await sql`insert into territory_commune (territory_id, commune_id)
-    select distinct ${id}, tc.commune_id from territory_commune tc where tc.territory_id = any(${territory.communeIds})`.execute(tx);
+    select distinct ${id}, tc.commune_id from territory_commune tc where tc.territory_id = any(${territory.communeIds})`.execute(
+    tx,
+  );
   return id;
 }

@@ -2,18 +2,33 @@ import { sql } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
 import type { Builtin } from '../../rules/builtin.ts';
 
-const BUILTIN_KINDS = ['commune', 'epci', 'ept', 'district', 'department', 'overseasCollectivity', 'region', 'formerRegion'];
+const BUILTIN_KINDS = [
+  'commune',
+  'epci',
+  'ept',
+  'district',
+  'department',
+  'overseasCollectivity',
+  'region',
+  'formerRegion',
+];
 
 /**
  * Puts the built-in territories in place of those of an earlier edition, in the caller's transaction. A commune that
  * exists no longer keeps its row, because others refer to it: it is closed the day before `firstDay` and stands beside
  * the commune that took it in.
  */
-export async function replaceBuiltin(tx: Database, builtin: Builtin, firstDay: string): Promise<void> {
+export async function replaceBuiltin(
+  tx: Database,
+  builtin: Builtin,
+  firstDay: string,
+): Promise<void> {
   await upsertTerritories(tx, builtin);
   await sql`update territory set valid_to = ${firstDay}::date - 1
     where kind = any(${BUILTIN_KINDS}) and valid_to is null
-      and id not in (select r.id from json_to_recordset(${JSON.stringify(builtin.territories)}::json) as r(id text))`.execute(tx);
+      and id not in (select r.id from json_to_recordset(${JSON.stringify(builtin.territories)}::json) as r(id text))`.execute(
+    tx,
+  );
   await sql`delete from former_commune`.execute(tx);
   await sql`insert into former_commune (code, kind, name, commune_id)
     select code, kind, name, commune_id from json_to_recordset(${JSON.stringify(builtin.former)}::json)
@@ -34,7 +49,9 @@ async function upsertTerritories(tx: Database, builtin: Builtin): Promise<void> 
       subtype text, department_code text, siren text, population int, population_year int, valid_to date, source text)
     on conflict (id) do update set name = excluded.name, subtype = excluded.subtype,
       department_code = excluded.department_code, siren = excluded.siren, population = excluded.population,
-      population_year = excluded.population_year, valid_to = excluded.valid_to, source = excluded.source`.execute(tx);
+      population_year = excluded.population_year, valid_to = excluded.valid_to, source = excluded.source`.execute(
+    tx,
+  );
 }
 
 async function replaceClosure(tx: Database, builtin: Builtin): Promise<void> {
@@ -84,5 +101,7 @@ export async function refreshCounts(tx: Database): Promise<void> {
     update territory t set commune_count = s.communes,
       department_code = case when t.kind in ('region', 'formerRegion', 'frr') then null else s.main_department end
     from summed s where s.territory_id = t.id
-      and (t.commune_count, t.department_code) is distinct from (s.communes, s.main_department)`.execute(tx);
+      and (t.commune_count, t.department_code) is distinct from (s.communes, s.main_department)`.execute(
+    tx,
+  );
 }

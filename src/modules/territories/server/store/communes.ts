@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
 import type { FormerCommune, FormerCommuneKind, Territory } from '../../model.ts';
-import { postalTownName } from '../../rules/place.ts';
 import { columns, toTerritory, type TerritoryRow } from './row.ts';
 
 /** A territory by its id; the id of a closed commune answers the commune of today. */
@@ -19,7 +18,10 @@ export async function communeByCode(db: Database, code: string): Promise<Territo
 }
 
 /** Many codes at once (imports): each code known, of today or former, with its commune of today. */
-export async function communesByCodes(db: Database, codes: string[]): Promise<Map<string, Territory>> {
+export async function communesByCodes(
+  db: Database,
+  codes: string[],
+): Promise<Map<string, Territory>> {
   const { rows } = await sql<TerritoryRow & { asked: string }>`
     select distinct on (asked.code) asked.code as asked, ${columns}
     from unnest(${codes}::text[]) as asked(code)
@@ -33,21 +35,14 @@ export async function communesByCodes(db: Database, codes: string[]): Promise<Ma
 }
 
 export type PostalAddress = { postalCode: string; name: string };
-export const postalKey = (address: PostalAddress): string => `${address.postalCode}|${address.name}`;
+export const postalKey = (address: PostalAddress): string =>
+  `${address.postalCode}|${address.name}`;
 
-/**
- * The communes of postal addresses, by `postalKey`. The name decides among the communes of the postal code; a postal
- * code of one single commune is enough; for a CEDEX the name must be unique in its département. What stays doubtful is absent.
- */
-export async function communesByPostalCodeAndName(
+/** The commune of each address, by its key; the name is without what the post adds to it. Doubtful ones are absent. */
+export async function communesByAddresses(
   db: Database,
-  addresses: PostalAddress[],
+  asked: { key: string; postal: string; name: string }[],
 ): Promise<Map<string, Territory>> {
-  const asked = addresses.map((address) => ({
-    key: postalKey(address),
-    postal: address.postalCode.trim().padStart(5, '0'),
-    name: postalTownName(address.name),
-  }));
   const { rows } = await sql<TerritoryRow & { key: string }>`
     with asked as materialized (
       select distinct on (key) key, postal, place_words(name) as w

@@ -4,7 +4,9 @@ import type { Territory, TerritoryKind } from '../../model.ts';
 import { territoryKinds } from '../../model.ts';
 import { columns, toTerritory, type TerritoryRow } from './row.ts';
 
-const ranks = JSON.stringify(Object.fromEntries(Object.entries(territoryKinds).map(([kind, { rank }]) => [kind, rank])));
+const ranks = JSON.stringify(
+  Object.fromEntries(Object.entries(territoryKinds).map(([kind, { rank }]) => [kind, rank])),
+);
 /** Of two territories with the same communes, the higher kind contains the other. */
 const rank = (alias: 't' | 'asked') => sql`(${ranks}::jsonb ->> ${sql.ref(`${alias}.kind`)})::int`;
 
@@ -29,7 +31,10 @@ export async function listContainers(db: Database, id: string): Promise<Territor
 }
 
 /** How many territories of each kind lie whole within this one. */
-export async function countContained(db: Database, id: string): Promise<{ kind: TerritoryKind; count: number }[]> {
+export async function countContained(
+  db: Database,
+  id: string,
+): Promise<{ kind: TerritoryKind; count: number }[]> {
   const { rows } = await sql<{ kind: TerritoryKind; count: number }>`with ${shared(id)}
     select t.kind, count(*)::int as count from shared, asked, territory t
     where t.id = shared.territory_id and shared.communes >= t.commune_count and t.valid_to is not distinct from null
@@ -55,7 +60,10 @@ export async function listContained(
 }
 
 /** What contains this commune: one lookup by the upward index. */
-export async function listTerritoriesOfCommune(db: Database, communeId: string): Promise<Territory[]> {
+export async function listTerritoriesOfCommune(
+  db: Database,
+  communeId: string,
+): Promise<Territory[]> {
   const { rows } = await sql<TerritoryRow>`
     select ${columns} from territory_commune tc join territory t on t.id = tc.territory_id
     where tc.commune_id = ${communeId} order by t.kind, t.id`.execute(db);
@@ -66,7 +74,9 @@ export async function listTerritoriesOfCommune(db: Database, communeId: string):
 export async function listCommunesOf(db: Database, territoryId: string): Promise<Territory[]> {
   const { rows } = await sql<TerritoryRow>`
     select ${columns} from territory_commune tc join territory t on t.id = tc.commune_id
-    where tc.territory_id = ${territoryId} and t.valid_to is null order by t.words, t.id`.execute(db);
+    where tc.territory_id = ${territoryId} and t.valid_to is null order by t.words, t.id`.execute(
+    db,
+  );
   return rows.map(toTerritory);
 }
 

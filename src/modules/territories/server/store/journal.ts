@@ -28,7 +28,9 @@ export async function recordLoad(db: Database, load: NewLoad): Promise<number> {
       attribution: load.attribution,
       address: load.address,
     })
-    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ loaded_at: (eb) => eb.fn('now', []) }))
+    .onConflict((conflict) =>
+      conflict.column('sha256').doUpdateSet({ loaded_at: (eb) => eb.fn('now', []) }),
+    )
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
@@ -36,7 +38,11 @@ export async function recordLoad(db: Database, load: NewLoad): Promise<number> {
 
 /** True when the latest load of this kind is this very file: loading it again would change nothing. */
 export async function isLoaded(db: Database, sha256: string): Promise<boolean> {
-  const found = await db.selectFrom('reference_load').select('id').where('sha256', '=', sha256).executeTakeFirst();
+  const found = await db
+    .selectFrom('reference_load')
+    .select('id')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
   return found !== undefined;
 }
 
@@ -51,7 +57,12 @@ export async function loadVersion(db: Database): Promise<number> {
 
 /** What was loaded, the latest first, for the attribution page and the command line. */
 export async function listLoads(db: Database): Promise<ReferenceLoad[]> {
-  const rows = await db.selectFrom('reference_load').selectAll().orderBy('id', 'desc').limit(500).execute();
+  const rows = await db
+    .selectFrom('reference_load')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(500)
+    .execute();
   return rows.map((row) => ({
     kind: row.kind,
     fileName: row.file_name,

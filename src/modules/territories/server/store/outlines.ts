@@ -6,7 +6,10 @@ import { loadVersion } from './journal.ts';
 import { listContained } from './containment.ts';
 
 /** The outline of a territory as maps take it. */
-export type OutlineFeature = Feature<Polygon | MultiPolygon, { id: string; code: string; nom: string }>;
+export type OutlineFeature = Feature<
+  Polygon | MultiPolygon,
+  { id: string; code: string; nom: string }
+>;
 
 type Kept = { version: number; features: Promise<OutlineFeature[]> };
 const kept = new Map<string, Kept>();
@@ -33,23 +36,46 @@ export async function listOutlines(
   return features;
 }
 
-async function readOutlines(db: Database, kind: TerritoryKind, within: string | null): Promise<OutlineFeature[]> {
-  const ids = within ? (await listContained(db, within, kind, 1, MOST)).map((territory) => territory.id) : null;
-  const { rows } = await sql<{ id: string; code: string; name: string; geometry: Polygon | MultiPolygon }>`
+async function readOutlines(
+  db: Database,
+  kind: TerritoryKind,
+  within: string | null,
+): Promise<OutlineFeature[]> {
+  const ids = within
+    ? (await listContained(db, within, kind, 1, MOST)).map((territory) => territory.id)
+    : null;
+  const { rows } = await sql<{
+    id: string;
+    code: string;
+    name: string;
+    geometry: Polygon | MultiPolygon;
+  }>`
     select t.id, t.code, t.name, c.geometry from territory t join territory_contour c on c.territory_id = t.id
-    where t.kind = ${kind} and (${ids}::text[] is null or t.id = any(${ids})) order by t.id limit ${MOST}`.execute(db);
+    where t.kind = ${kind} and (${ids}::text[] is null or t.id = any(${ids})) order by t.id limit ${MOST}`.execute(
+    db,
+  );
   return rows.map(toFeature);
 }
 
 /** The contour of one territory; null when it was not loaded. */
 export async function outlineOfTerritory(db: Database, id: string): Promise<OutlineFeature | null> {
-  const { rows } = await sql<{ id: string; code: string; name: string; geometry: Polygon | MultiPolygon }>`
+  const { rows } = await sql<{
+    id: string;
+    code: string;
+    name: string;
+    geometry: Polygon | MultiPolygon;
+  }>`
     select t.id, t.code, t.name, c.geometry from territory t join territory_contour c on c.territory_id = t.id
     where t.id = ${id}`.execute(db);
   return rows[0] ? toFeature(rows[0]) : null;
 }
 
-const toFeature = (row: { id: string; code: string; name: string; geometry: Polygon | MultiPolygon }): OutlineFeature => ({
+const toFeature = (row: {
+  id: string;
+  code: string;
+  name: string;
+  geometry: Polygon | MultiPolygon;
+}): OutlineFeature => ({
   type: 'Feature',
   id: row.id,
   properties: { id: row.id, code: row.code, nom: row.name },

@@ -30,9 +30,17 @@ export async function applyReference(
   });
   await sql`update territory t set lon = r.lon, lat = r.lat
     from json_to_recordset(${JSON.stringify(points)}::json) as r(id text, lon float8, lat float8)
-    where t.id = r.id and not exists (select from territory_contour c where c.territory_id = t.id)`.execute(tx);
+    where t.id = r.id and not exists (select from territory_contour c where c.territory_id = t.id)`.execute(
+    tx,
+  );
   for (const kind of new Set(file.zonings.map((row) => row.kind)))
-    await replaceZoning(tx, kind, load.year, file.zonings.filter((row) => row.kind === kind), communes);
+    await replaceZoning(
+      tx,
+      kind,
+      load.year,
+      file.zonings.filter((row) => row.kind === kind),
+      communes,
+    );
   if (file.zonings.length > 0) await refreshCounts(tx);
   return applied;
 }
@@ -46,7 +54,8 @@ async function declareZones(tx: Database, file: ParsedReference, source: string)
   };
   for (const row of file.zonings) declare(row.kind, row.zoneCode, row.zoneName);
   for (const { kind, code, name } of file.outlines)
-    if (kind === 'livingArea' || kind === 'employmentZone' || kind === 'qpv') declare(kind, code, name);
+    if (kind === 'livingArea' || kind === 'employmentZone' || kind === 'qpv')
+      declare(kind, code, name);
   await sql`insert into territory (id, kind, code, name, source)
     select r.id, r.kind, r.code, left(coalesce(r.name, town.name, 'Zone ' || r.code), 200), ${source}
     from json_to_recordset(${JSON.stringify([...zones.values()])}::json) as r(id text, kind text, code text, name text)
@@ -56,7 +65,10 @@ async function declareZones(tx: Database, file: ParsedReference, source: string)
 }
 
 async function applyOutlines(tx: Database, file: ParsedReference, loadId: number) {
-  const rows = file.outlines.map(({ kind, code, outline }) => ({ id: idOf(kind, code), ...outline }));
+  const rows = file.outlines.map(({ kind, code, outline }) => ({
+    id: idOf(kind, code),
+    ...outline,
+  }));
   const { rows: written } = await sql<{ territory_id: string }>`
     insert into territory_contour (territory_id, geometry, west, south, east, north, load_id)
     select distinct on (r.id) r.id, r.geometry, r.west, r.south, r.east, r.north, ${loadId}::bigint
@@ -69,11 +81,20 @@ async function applyOutlines(tx: Database, file: ParsedReference, loadId: number
   await sql`update territory t set lon = r.lon, lat = r.lat
     from json_to_recordset(${JSON.stringify(rows.map(({ id, lon, lat }) => ({ id, lon, lat })))}::json)
       as r(id text, lon float8, lat float8) where t.id = r.id`.execute(tx);
-  return { contours: written.length, unknown: new Set(rows.map((row) => row.id)).size - written.length };
+  return {
+    contours: written.length,
+    unknown: new Set(rows.map((row) => row.id)).size - written.length,
+  };
 }
 
 /** A commune has one living area and one employment zone; it may have several quarters and rural classes. */
-async function replaceZoning(tx: Database, kind: ZoningKind, year: number, zonings: ZoningRow[], communes: Map<string, Territory>): Promise<void> {
+async function replaceZoning(
+  tx: Database,
+  kind: ZoningKind,
+  year: number,
+  zonings: ZoningRow[],
+  communes: Map<string, Territory>,
+): Promise<void> {
   const isSingle = kind === 'livingArea' || kind === 'employmentZone';
   const chosen = new Map<string, { commune_id: string; territory_id: string }>();
   const ordered = zonings
@@ -81,7 +102,10 @@ async function replaceZoning(tx: Database, kind: ZoningKind, year: number, zonin
       const commune = communes.get(row.communeCode);
       return commune ? [{ row, commune }] : [];
     })
-    .sort((a, b) => Number(b.commune.code === b.row.communeCode) - Number(a.commune.code === a.row.communeCode));
+    .sort(
+      (a, b) =>
+        Number(b.commune.code === b.row.communeCode) - Number(a.commune.code === a.row.communeCode),
+    );
   for (const { row, commune } of ordered) {
     const territory_id = idOf(kind, row.zoneCode);
     const key = isSingle ? commune.id : `${commune.id} ${territory_id}`;
@@ -89,16 +113,22 @@ async function replaceZoning(tx: Database, kind: ZoningKind, year: number, zonin
   }
   const departments = [...new Set(ordered.map(({ commune }) => commune.departmentCode))];
   await sql`delete from zoning_year z using territory c
-    where c.id = z.commune_id and z.kind = ${kind} and z.year = ${year} and c.department_code = any(${departments})`.execute(tx);
+    where c.id = z.commune_id and z.kind = ${kind} and z.year = ${year} and c.department_code = any(${departments})`.execute(
+    tx,
+  );
   await sql`insert into zoning_year (kind, year, commune_id, territory_id)
     select ${kind}, ${year}::int, commune_id, territory_id
-    from json_to_recordset(${JSON.stringify([...chosen.values()])}::json) as r(commune_id text, territory_id text)`.execute(tx);
+    from json_to_recordset(${JSON.stringify([...chosen.values()])}::json) as r(commune_id text, territory_id text)`.execute(
+    tx,
+  );
   if (kind !== 'qpv') await refreshZoningClosure(tx, kind);
 }
 
 /** The closure holds each commune's most recent zoning of the kind; a quarter does not hold its commune. */
 async function refreshZoningClosure(tx: Database, kind: ZoningKind): Promise<void> {
-  await sql`delete from territory_commune using territory t where t.id = territory_id and t.kind = ${kind}`.execute(tx);
+  await sql`delete from territory_commune using territory t where t.id = territory_id and t.kind = ${kind}`.execute(
+    tx,
+  );
   await sql`insert into territory_commune (territory_id, commune_id)
     select z.territory_id, z.commune_id from zoning_year z
     where z.kind = ${kind} and z.year = (select max(latest.year) from zoning_year latest
@@ -114,5 +144,7 @@ export async function placeAmongCommunes(db: Database): Promise<void> {
       join territory t on t.id = tc.territory_id and t.kind <> 'commune'
         and not exists (select from territory_contour o where o.territory_id = t.id)
       group by tc.territory_id) middle
-    where t.id = middle.territory_id and (t.lon, t.lat) is distinct from (middle.lon, middle.lat)`.execute(db);
+    where t.id = middle.territory_id and (t.lon, t.lat) is distinct from (middle.lon, middle.lat)`.execute(
+    db,
+  );
 }

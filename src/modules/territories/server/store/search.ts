@@ -1,35 +1,20 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
 import type { FoundTerritory, Territory } from '../../model.ts';
-import { readPlace } from '../../rules/place.ts';
 import { columns, toTerritory, type TerritoryRow } from './row.ts';
-import { territoriesByCode, territoryById } from './communes.ts';
 
 type FoundRow = TerritoryRow & { former_name: string | null };
 
 /** Kinds that bear the name of their main town, or of their own successor, come after it. */
 const NAMED_AFTER = sql`t.kind in ('district', 'livingArea', 'employmentZone', 'ept', 'qpv', 'frr', 'formerRegion')`;
 
-/**
- * Territories for a field where a person types: an id or a code, else words, whatever accents and hyphens. Names that
- * begin so come first, the most populous before; when no name contains the words, the closest spellings.
- * Parts of a commune (Arbignieu) answer the commune of today with `formerName`.
- */
-export async function findTerritories(db: Database, words: string, limit: number): Promise<FoundTerritory[]> {
-  const place = readPlace(words);
-  if (place.by === 'id') {
-    const territory = await territoryById(db, place.id);
-    return territory ? [{ ...territory, formerName: null }] : [];
-  }
-  if (place.by === 'code') {
-    const found = await territoriesByCode(db, place.code);
-    return found.slice(0, limit).map((territory) => ({ ...territory, formerName: null }));
-  }
-  const exact = await byWords(db, place.name, place.departmentCode, limit);
-  return exact.length > 0 ? exact : bySpelling(db, place.name, place.departmentCode, limit);
-}
-
-async function byWords(db: Database, name: string, department: string | null, limit: number): Promise<FoundTerritory[]> {
+/** Names that hold the words: exact ones first, then those that begin so, the most populous before. */
+export async function territoriesByWords(
+  db: Database,
+  name: string,
+  department: string | null,
+  limit: number,
+): Promise<FoundTerritory[]> {
   const { rows } = await sql<FoundRow>`
     with asked as materialized (select place_words(${name}) as w),
     named as (
@@ -50,7 +35,13 @@ async function byWords(db: Database, name: string, department: string | null, li
   return rows.map(toFound);
 }
 
-async function bySpelling(db: Database, name: string, department: string | null, limit: number): Promise<FoundTerritory[]> {
+/** Names spelt nearly so, the nearest first. */
+export async function territoriesBySpelling(
+  db: Database,
+  name: string,
+  department: string | null,
+  limit: number,
+): Promise<FoundTerritory[]> {
   const { rows } = await sql<FoundRow>`
     with asked as materialized (select left(place_words(${name}), 60) as w),
     near as (
@@ -65,17 +56,16 @@ async function bySpelling(db: Database, name: string, department: string | null,
   return rows.map(toFound);
 }
 
-const toFound = (row: FoundRow): FoundTerritory => ({ ...toTerritory(row), formerName: row.former_name });
+const toFound = (row: FoundRow): FoundTerritory => ({
+  ...toTerritory(row),
+  formerName: row.former_name,
+});
 
-/**
- * The one territory that a typed place names: an id; a code (postal code first, because that is what people type, then
- * commune, former commune, département, siren of an intercommunalité); a name, perhaps with its département in brackets.
- * Of homonyms, the most populous. Null when no name is exactly so.
- */
-export async function resolveTerritory(db: Database, text: string): Promise<Territory | null> {
-  const place = readPlace(text);
-  if (place.by === 'id') return territoryById(db, place.id);
-  if (place.by === 'code') return (await territoriesByCode(db, place.code, 'postalFirst'))[0] ?? null;
+/** The territory of exactly this name, of today before yesterday; of homonyms, the most populous. */
+export async function territoryByName(
+  db: Database,
+  place: { name: string; departmentCode: string | null },
+): Promise<Territory | null> {
   const { rows } = await sql<TerritoryRow>`
     with asked as materialized (select place_words(${place.name}) as w),
     named as (

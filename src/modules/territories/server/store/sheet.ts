@@ -42,7 +42,11 @@ export async function territorySheet(
     territory.kind === 'commune' ? [] : countContained(db, territory.id),
     territory.kind === 'commune' ? formerCommunesOf(db, territory.id) : [],
     listZonings(db, territory),
-    db.selectFrom('territory').select(['source', 'valid_to']).where('id', '=', territory.id).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('territory')
+      .select(['source', 'valid_to'])
+      .where('id', '=', territory.id)
+      .executeTakeFirstOrThrow(),
   ]);
   const wanted = kind ?? FIRST_LISTED[territory.kind] ?? 'commune';
   const shown = contained.find((one) => one.kind === wanted) ?? contained[0];
@@ -53,7 +57,16 @@ export async function territorySheet(
     const territories = await listContained(db, territory.id, shown.kind, current, PAGE_SIZE);
     listed = { kind: shown.kind, page: current, pages, territories };
   }
-  return { territory, source: origin.source, validTo: origin.valid_to, containers, contained, listed, formerCommunes, zonings };
+  return {
+    territory,
+    source: origin.source,
+    validTo: origin.valid_to,
+    containers,
+    contained,
+    listed,
+    formerCommunes,
+    zonings,
+  };
 }
 
 async function listZonings(db: Database, territory: Territory): Promise<TerritorySheet['zonings']> {

@@ -12,6 +12,10 @@ export const GET: RequestHandler = async ({ params, locals }) => {
     return json({ erreur }, { status: 404 });
   }
   return new Response(JSON.stringify(outline), {
-    headers: { 'content-type': 'application/geo+json', 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' },
+    headers: {
+      'content-type': 'application/geo+json',
+      'cache-control': 'public, max-age=300',
+      'access-control-allow-origin': '*',
+    },
   });
 };

@@ -1,6 +1,10 @@
 import { json } from '@sveltejs/kit';
 import { kindFromFrench, publishedTerritory, readPlace } from '#modules/territories/index.ts';
-import { listContained, territoriesByCode, territorySheet } from '#modules/territories/server/index.ts';
+import {
+  listContained,
+  territoriesByCode,
+  territorySheet,
+} from '#modules/territories/server/index.ts';
 import type { RequestHandler } from './$types';
 
 const headers = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' };
@@ -12,7 +16,11 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
   const id = place.by === 'id' ? place.id : named[0]?.id;
   const type = url.searchParams.get('type');
   const kind = kindFromFrench(type);
-  if (type && !kind) return json({ erreur: `Le type « ${type.slice(0, 40)} » n’existe pas.` }, { status: 400, headers });
+  if (type && !kind)
+    return json(
+      { erreur: `Le type « ${type.slice(0, 40)} » n’existe pas.` },
+      { status: 400, headers },
+    );
   const page = Math.trunc(Number(url.searchParams.get('page') ?? 1)) || 1;
   const sheet = id ? await territorySheet(locals.db, id, { kind: kind ?? 'commune', page }) : null;
   if (!sheet)
@@ -25,6 +33,8 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
     );
   const homonyms = named.slice(1).filter((territory) => territory.id !== sheet.territory.id);
   const hasDepartments = sheet.contained.some((one) => one.kind === 'department');
-  const departments = hasDepartments ? await listContained(locals.db, sheet.territory.id, 'department', 1, 200) : [];
+  const departments = hasDepartments
+    ? await listContained(locals.db, sheet.territory.id, 'department', 1, 200)
+    : [];
   return json(publishedTerritory(sheet, { homonyms, departments }), { headers });
 };
