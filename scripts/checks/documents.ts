@@ -6,9 +6,11 @@ const PATH = /`((?:src|scripts|tests|docs|migrations|seeds|bench)\/[^`\s]+)`/g;
 const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g;
 const NAMED_IN = /`(\w+)` in `((?:src|scripts|tests|migrations|seeds)\/[^`\s]+)`/g;
 
+const COMMAND = /npm run ([a-z][a-z-]*)/g;
+
 const isPattern = (path: string): boolean => /[*…<>{}]/.test(path);
 
-function faultsOf(root: string, path: string): string[] {
+function faultsOf(root: string, path: string, commands: string[]): string[] {
   const text = readFileSync(join(root, path), 'utf8');
   const missing = (target: string) => !isPattern(target) && !existsSync(join(root, target));
   const paths = [...text.matchAll(PATH)].map((match) => match[1] ?? '');
@@ -19,7 +21,11 @@ function faultsOf(root: string, path: string): string[] {
     const place = join(root, file);
     return existsSync(place) && !readFileSync(place, 'utf8').includes(name);
   });
+  const unknown = [...text.matchAll(COMMAND)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => !commands.includes(name));
   return [
+    ...unknown.map((name) => `${path}: package.json has no command « npm run ${name} »`),
     ...[...new Set([...paths, ...links])]
       .filter(missing)
       .map((target) => `${path}: ${target} does not exist`),
@@ -27,11 +33,12 @@ function faultsOf(root: string, path: string): string[] {
   ];
 }
 
-/** Paths and links of the documentation that lead nowhere, and functions that left the file it names. */
+/** Paths, links and commands of the documentation that do not exist, and functions that left the file it names. */
 export function documentFaults(root: string): string[] {
   const pages = [
     ...['README.md', 'STYLE.md', 'CONTRIBUTING.md'].filter((path) => existsSync(join(root, path))),
     ...sourceFiles(root, ['docs', 'src/modules'], ['.md']),
   ];
-  return pages.flatMap((path) => faultsOf(root, path));
+  const { scripts = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return pages.flatMap((path) => faultsOf(root, path, Object.keys(scripts)));
 }

@@ -196,6 +196,7 @@ describe('les documents', () => {
       '`isShut` in `src/modules/hall/rules.ts`, `src/gone.ts`, [x](gone.md)',
     );
     expect(documentFaults(house.root)).toEqual([
+      expect.stringContaining('npm run fly'),
       expect.stringContaining('src/gone.ts does not exist'),
       expect.stringContaining('docs/law/gone.md does not exist'),
       expect.stringContaining('no longer says isShut'),
