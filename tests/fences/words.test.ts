@@ -193,7 +193,7 @@ describe('les documents', () => {
     expect(documentFaults(house.root)).toEqual([]);
     house.plant(
       'docs/law/rooms.md',
-      '`isShut` in `src/modules/hall/rules.ts`, `src/gone.ts`, [x](gone.md)',
+      '`isShut` in `src/modules/hall/rules.ts`, `src/gone.ts`, [x](gone.md), `npm run fly`',
     );
     expect(documentFaults(house.root)).toEqual([
       expect.stringContaining('npm run fly'),
