@@ -6,7 +6,9 @@ const list = new Intl.ListFormat('fr-FR');
 /** What the chart of contributions shows, in one sentence. */
 export function moneyFinding(table: ContributionTable): string {
   const known = table.totals.filter((total) => total.knownCents > 0);
-  const open = table.totals.filter((total) => total.undecided.length > 0).map((total) => String(total.year));
+  const open = table.totals
+    .filter((total) => total.undecided.length > 0)
+    .map((total) => String(total.year));
   if (known.length === 0) return 'Le contrat ne donne aucun montant.';
   const amounts = known.map((total) => `${formatEuros(total.knownCents)} en ${total.year}`);
   const first = `${list.format(amounts)}, d’après le contrat.`;
@@ -17,7 +19,9 @@ export function moneyFinding(table: ContributionTable): string {
 /** "L’État, la Région … agissent ensemble, avec 16 collectivités, sur 20 actions." */
 export function signatorySentence(contract: ContractDocument, actionCount: number): string {
   const authorities = partiesOf(contract, 'partnerAuthority').length;
-  const names = contract.parties.filter((party) => party.role !== 'partnerAuthority').map(shortNameOf);
+  const names = contract.parties
+    .filter((party) => party.role !== 'partnerAuthority')
+    .map(shortNameOf);
   const together = `${list.format(names)} ensemble`;
   const years = contract.lastYear - contract.firstYear + 1;
   const span = years === 1 ? 'pendant un an' : `pendant ${years} ans`;
