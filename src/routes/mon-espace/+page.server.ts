@@ -1,7 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { canManagePeople, hasRole, nameForm } from '#modules/accounts/index.ts';
+import { canManagePeople, nameForm } from '#modules/accounts/index.ts';
 import { listGrants, listMemberships, sayOwnName } from '#modules/accounts/server/index.ts';
+import { canImportDirectory } from '#modules/imports/index.ts';
+import { canImportContracts } from '#modules/programme/index.ts';
+import { canDefineTerritory } from '#modules/territories/index.ts';
 import { signedIn } from './signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,17 +15,26 @@ export const load: PageServerLoad = async (event) => {
     listGrants(db, actor.personId),
     listMemberships(db, actor.personId),
   ]);
-  const canImport = hasRole(actor, 'cressManager', 'administrator');
   const tasks = [
-    canImport && {
+    canImportContracts(actor) && {
       href: '/gestion/contrats/importer',
       label: 'Importer un contrat',
       why: 'Déposer un contrat entier, voir ce qui change, puis appliquer.',
     },
-    canImport && {
+    canImportContracts(actor) && {
+      href: '/gestion/contrats',
+      label: 'Suivre les imports de contrats',
+      why: 'Reprendre un import commencé, relire ce qui a été appliqué.',
+    },
+    canImportDirectory(actor) && {
       href: '/gestion/annuaire/importer',
       label: 'Importer des organisations',
       why: 'Compléter l’annuaire depuis un fichier, ligne par ligne.',
+    },
+    canDefineTerritory(actor) && {
+      href: '/territoires/nouveau',
+      label: 'Composer un territoire',
+      why: 'Réunir des communes : un parc, un pays, un périmètre à vous.',
     },
     canManagePeople(actor) && {
       href: '/gestion/personnes',
