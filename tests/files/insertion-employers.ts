@@ -29,14 +29,14 @@ const PLACES = [
 
 export const EMPLOYERS = 1_868;
 
-/** As many lines as the real list of insertion employers, in its layout; some of the first ten are damaged, in as many ways as `faults`. */
-export function insertionEmployers(faults = 6): string {
+/** As many lines as the real list of insertion employers, in its layout; some of the first ten are damaged, in as many ways as `faults`. Two series share nothing. */
+export function insertionEmployers(faults = 6, series = { name: 'insertion', from: 0 }): string {
   const header =
     'siret,name,brand,kind,legal_form,naf,address,post_code,city,department,lon,lat,website,source,effectif_label';
   const lines = Array.from({ length: EMPLOYERS }, (_, rank) => {
     const [postal, city, department, lon, lat] = PLACES[rank % PLACES.length]!;
-    const siret = siretOf(rank + 1);
-    const name = `Structure d’insertion n° ${rank + 1}`;
+    const siret = siretOf(series.from + rank + 1);
+    const name = `Structure d’${series.name} n° ${rank + 1}`;
     const address = `"${rank + 1}, rue de l’Été"`;
     const damaged: Record<number, string> = {
       0: '2.19E+13',

@@ -1,4 +1,4 @@
-import type { KindKey, OrganisationRow } from '#modules/organisations/index.ts';
+import type { OrganisationRow } from '#modules/organisations/index.ts';
 import type { Day } from '#platform/day.ts';
 
 /** What a column of a file may become in the directory. */
@@ -135,6 +135,3 @@ export type DirectoryImport = {
   receivedAt: Date;
   finishedAt: Date | null;
 };
-
-/** A kind may be written in full or by its usual letters. */
-export type KindWords = Partial<Record<KindKey, readonly string[]>>;

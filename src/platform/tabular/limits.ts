@@ -2,7 +2,7 @@ import { Refused } from '../errors.ts';
 
 /** What one file may hold. Above, the message names the limit and says what to do. */
 export const LIMITS = {
-  bytes: 60 * 1024 * 1024,
+  bytes: 60_000_000,
   lines: 500_000,
   columns: 200,
   cellLength: 20_000,
@@ -17,7 +17,7 @@ const number = new Intl.NumberFormat('fr-FR');
 
 export const tooHeavy = (bytes: number): Refused =>
   new Refused(
-    `Ce fichier pèse ${number.format(Math.ceil(bytes / 1024 / 1024))} Mo ; la limite est de ${LIMITS.bytes / 1024 / 1024} Mo.`,
+    `Ce fichier pèse ${number.format(Math.ceil(bytes / 1_000_000))} Mo ; la limite est de ${LIMITS.bytes / 1_000_000} Mo.`,
     'Découpez-le en plusieurs fichiers (par département, par exemple) et importez-les l’un après l’autre.',
   );
 
