@@ -39,6 +39,11 @@ export const kindFromFrench = (word: string | null): TerritoryKind | null =>
   (Object.entries(kindInFrench).find(([, french]) => french === word)?.[0] as
     TerritoryKind | undefined) ?? null;
 
+/** Today's commune may bear the code of a commune déléguée: that one is no former code. */
+const formerCodes = ({ territory, formerCommunes }: Sheet): string[] => [
+  ...new Set(formerCommunes.map(({ code }) => code).filter((code) => code !== territory.code)),
+];
+
 /** A territory as /api/v1/territoires/{code} answers it; addresses and keys are never taken back, only added to. */
 export function publishedTerritory(
   sheet: Sheet,
@@ -54,9 +59,7 @@ export function publishedTerritory(
     longitude: territory.lon,
     latitude: territory.lat,
     source: sheet.source,
-    ...(territory.kind === 'commune'
-      ? { anciens_codes: [...new Set(sheet.formerCommunes.map(({ code }) => code))] }
-      : {}),
+    ...(territory.kind === 'commune' ? { anciens_codes: formerCodes(sheet) } : {}),
     ...(also.homonyms.length > 0 ? { homonymes: also.homonyms.map(brief) } : {}),
     contenu_dans: sheet.containers.map(brief),
     zonages: sheet.zonings.map(({ territory: zone, year }) => ({ ...brief(zone), annee: year })),

@@ -14,6 +14,9 @@ import {
 } from '../store/ad-hoc.ts';
 import { communesByCodes } from '../store/communes.ts';
 
+/** A list that is wrong from end to end need not be read from end to end. */
+const SAID_AT_MOST = 50;
+
 /**
  * Defines a territory by its list of communes: a park, a pays, the perimeter of a contract. Answers its id. Refused,
  * with one reason per line, when a code is unknown or a name is borne by several communes.
@@ -70,6 +73,12 @@ async function communesOfList(db: Database, list: ListedCommune[]): Promise<Terr
     problems.push(problemOf(item, found));
     return [];
   });
+  if (problems.length > SAID_AT_MOST)
+    problems.splice(
+      SAID_AT_MOST,
+      problems.length,
+      `… et ${problems.length - SAID_AT_MOST} autres lignes à corriger.`,
+    );
   if (problems.length > 0) throw new Refused(...problems);
   return communes;
 }
