@@ -1,4 +1,4 @@
-import { Marker, Popup, type Map as LiveMap, type MapGeoJSONFeature } from 'maplibre-gl';
+import { Marker, Popup, type Map as LiveMap, type GeoJSONFeature } from 'maplibre-gl';
 import { lookOf } from '#ui/families.ts';
 import { familyKeys } from '../model/families.ts';
 
@@ -64,7 +64,7 @@ export function keepMarkers(map: LiveMap, source: string, hrefForZone: (zone: st
       map.fitBounds([west, south, east, north], { padding: 60, maxZoom: narrow ? CLOSE + 1 : 16 });
   }
 
-  function markerFor({ properties, geometry }: MapGeoJSONFeature): Marker {
+  function markerFor({ properties, geometry }: GeoJSONFeature): Marker {
     const tags = properties as Properties;
     const count = Number(tags.count);
     const button = document.createElement('button');
@@ -90,7 +90,7 @@ export function keepMarkers(map: LiveMap, source: string, hrefForZone: (zone: st
     /** Keeps the markers that still hold, adds the new ones, removes the others. */
     refresh(): void {
       if (!map.getSource(source)) return;
-      const wanted = new Map<string, MapGeoJSONFeature>();
+      const wanted = new Map<string, GeoJSONFeature>();
       for (const feature of map.querySourceFeatures(source, { sourceLayer: 'organisations' })) {
         const { id, zone, count } = feature.properties as Properties;
         wanted.set(id ? String(id) : `${zone} ${count}`, feature);

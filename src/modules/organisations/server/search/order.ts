@@ -10,7 +10,12 @@ const RANKS = 2 ** 27;
 const NOWHERE = 2 ** 25;
 
 /** First criterion of a sort; null when names alone decide. */
-function firstCriterion(columns: Columns, scan: Scan, sort: Sort, origin: Origin | null): ((i: number) => number) | null {
+function firstCriterion(
+  columns: Columns,
+  scan: Scan,
+  sort: Sort,
+  origin: Origin | null,
+): ((i: number) => number) | null {
   const { workforce, lon, lat } = columns;
   const { kept, tiers } = scan;
   if (sort === 'workforce') return (i) => workforceKeys.length - workforce[kept[i]!]!;
@@ -35,7 +40,8 @@ function byNameAlone(columns: Columns, kept: Uint32Array): Uint32Array {
   const wanted = new Uint8Array(byName.length);
   for (let i = 0; i < kept.length; i++) wanted[kept[i]!] = 1;
   let size = 0;
-  for (let rank = 0; rank < byName.length; rank++) if (wanted[byName[rank]!] === 1) ranks[size++] = byName[rank]!;
+  for (let rank = 0; rank < byName.length; rank++)
+    if (wanted[byName[rank]!] === 1) ranks[size++] = byName[rank]!;
   return ranks;
 }
 
@@ -43,7 +49,12 @@ function byNameAlone(columns: Columns, kept: Uint32Array): Uint32Array {
  * The ordinals in order: first by the sort's own criterion, then by name. The two are packed in one
  * number, which sorts natively and gives the ordinal back.
  */
-export function inOrder(columns: Columns, scan: Scan, sort: Sort, origin: Origin | null): Uint32Array {
+export function inOrder(
+  columns: Columns,
+  scan: Scan,
+  sort: Sort,
+  origin: Origin | null,
+): Uint32Array {
   const { kept } = scan;
   const first = firstCriterion(columns, scan, sort, origin);
   if (!first) return byNameAlone(columns, kept);

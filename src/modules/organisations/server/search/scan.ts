@@ -80,5 +80,10 @@ export function scan(columns: Columns, filters: Filters): Scan {
   const counts = Object.fromEntries(
     facetNames.map((name, f) => [name, tallies[f]]),
   ) as Scan['counts'];
-  return { kept: kept.subarray(0, size), tiers: tiers.subarray(0, size), tiered: words !== null, counts };
+  return {
+    kept: kept.subarray(0, size),
+    tiers: tiers.subarray(0, size),
+    tiered: words !== null,
+    counts,
+  };
 }
