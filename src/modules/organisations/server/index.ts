@@ -1,4 +1,4 @@
-export { divisionLabel, nafLabel, nafLabelsOf, readNaf } from '../model/naf.ts';
+export { nafLabelsOf, readNaf } from '../model/naf.ts';
 export { directoryGlance, type Glance } from './search/glance.ts';
 export {
   directoryPage,
@@ -7,14 +7,14 @@ export {
   type Listed,
   type Relaxation,
 } from './search/page.ts';
-export { findOrganisations, type Place } from './search/search.ts';
+export type { Place } from './search/search.ts';
 export {
   findIdentities,
   nameKeys,
   type IdentityAnswer,
   type IdentityQuestion,
 } from './store/identities.ts';
-export { findOrganisation, nearestLike, organisationsByOrdinals } from './store/read.ts';
+export { findOrganisation, nearestLike } from './store/read.ts';
 export { saveOrganisations, standAtCommunes } from './store/write.ts';
 export { listLastChanges, type LastChange } from './store/changes.ts';
 export { csvFile, xlsxFile } from './export/files.ts';
