@@ -1,5 +1,5 @@
 /**
- * npm run administrator -- <address>: makes this person an administrator, for a service that has none.
+ * node scripts/run.mjs administrator <address>: makes this person an administrator, for a service that has none.
  * The first one; later ones are named on the page « Personnes et rôles ».
  */
 import { nameFirstAdministrator } from '#modules/accounts/server/index.ts';
@@ -12,7 +12,7 @@ const pool = createPool(settings.databaseUrl, 2);
 try {
   const parsed = signInForm.safeParse({ courriel: process.argv[2] });
   if (!parsed.success)
-    throw new Error('Donnez une adresse : npm run administrator -- prenom.nom@exemple.fr');
+    throw new Error('Donnez une adresse : node scripts/run.mjs administrator prenom.nom@exemple.fr');
   await nameFirstAdministrator(createDatabase(pool), parsed.data.courriel, today());
   console.log(
     `${parsed.data.courriel} administre la plateforme. Connexion par lien : ${settings.origin}/connexion`,
