@@ -3,8 +3,8 @@
  * Plain JavaScript without dependency: on a fresh machine the system's older Node reads this file.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { delimiter, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const WANTED = 24;
@@ -58,12 +58,13 @@ function install() {
   console.log(`Dépendances installées en ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
-/** The Node that the lockfile pins, when this machine has one. */
+/** The Node that the lockfile pins, when this machine has one. Some versions of npm make no link to it. */
 function pinnedNode() {
-  const node = resolve('node_modules/.bin/node');
-  const probe =
-    existsSync(node) && spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' });
-  return probe && probe.status === 0 && Number(probe.stdout.split('.')[0]) >= WANTED ? node : null;
+  const node = resolve(`node_modules/node-${process.platform}-${process.arch}/bin/node`);
+  if (!existsSync(node)) return null;
+  chmodSync(node, 0o755);
+  const probe = spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' });
+  return probe.status === 0 && Number(probe.stdout.split('.')[0]) >= WANTED ? node : null;
 }
 
 process.chdir(root);
@@ -94,6 +95,8 @@ if (!node) {
     `fourni pour ${process.platform}-${process.arch}. Installez Node ${WANTED} (https://nodejs.org), puis relancez.`,
   );
 }
+// so that the tools which call "node" get this one too
+process.env.PATH = `${dirname(node)}${delimiter}${process.env.PATH}`;
 const line = [`scripts/${script}.ts`, ...scriptArguments];
 
 if (process.execve) {
