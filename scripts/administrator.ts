@@ -12,7 +12,9 @@ const pool = createPool(settings.databaseUrl, 2);
 try {
   const parsed = signInForm.safeParse({ courriel: process.argv[2] });
   if (!parsed.success)
-    throw new Error('Donnez une adresse : node scripts/run.mjs administrator prenom.nom@exemple.fr');
+    throw new Error(
+      'Donnez une adresse : node scripts/run.mjs administrator prenom.nom@exemple.fr',
+    );
   await nameFirstAdministrator(createDatabase(pool), parsed.data.courriel, today());
   console.log(
     `${parsed.data.courriel} administre la plateforme. Connexion par lien : ${settings.origin}/connexion`,
