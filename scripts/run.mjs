@@ -3,7 +3,7 @@
  * Plain JavaScript without dependency: on a fresh machine the system's older Node reads this file.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -62,7 +62,7 @@ function install() {
 function pinnedNode() {
   const node = resolve(`node_modules/node-${process.platform}-${process.arch}/bin/node`);
   if (!existsSync(node)) return null;
-  chmodSync(node, 0o755);
+  if (!(statSync(node).mode & 0o100)) chmodSync(node, 0o755);
   const probe = spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' });
   return probe.status === 0 && Number(probe.stdout.split('.')[0]) >= WANTED ? node : null;
 }
