@@ -127,7 +127,7 @@ describe('trouver un territoire', () => {
     '\u202e',
     '(',
     '0',
-  ])('aucun caractère tapé ne casse la recherche : %j', async (words) => {
+  ])('aucun caractère tapé ne casse la recherche (cas n° %#)', async (words) => {
     expect(await findTerritories(db, words, 5)).toBeInstanceOf(Array);
     await resolveTerritory(db, words);
   });

@@ -34,10 +34,7 @@ export async function replaceBuiltin(
     select code, kind, name, commune_id from json_to_recordset(${JSON.stringify(builtin.former)}::json)
       as r(code text, kind text, name text, commune_id text)
     on conflict do nothing`.execute(tx);
-  await sql`delete from commune_postal_code`.execute(tx);
-  await sql`insert into commune_postal_code (postal_code, commune_id)
-    select postal_code, commune_id from json_to_recordset(${JSON.stringify(builtin.postal)}::json)
-      as r(postal_code text, commune_id text)`.execute(tx);
+  await replacePostalCodes(tx, builtin);
   await replaceClosure(tx, builtin);
   await refreshCounts(tx);
 }
@@ -48,19 +45,41 @@ async function upsertTerritories(tx: Database, builtin: Builtin): Promise<void> 
     from json_to_recordset(${JSON.stringify(builtin.territories)}::json) as r(id text, kind text, code text, name text,
       subtype text, department_code text, siren text, population int, population_year int, valid_to date, source text)
     on conflict (id) do update set name = excluded.name, subtype = excluded.subtype,
-      department_code = excluded.department_code, siren = excluded.siren, population = excluded.population,
-      population_year = excluded.population_year, valid_to = excluded.valid_to, source = excluded.source`.execute(
+      department_code = coalesce(excluded.department_code, territory.department_code), siren = excluded.siren, population = excluded.population,
+      population_year = excluded.population_year, valid_to = excluded.valid_to, source = excluded.source
+    where (territory.name, territory.subtype, territory.siren, territory.population, territory.population_year, territory.valid_to)
+      is distinct from (excluded.name, excluded.subtype, excluded.siren, excluded.population, excluded.population_year, excluded.valid_to)
+      or (excluded.department_code is not null and territory.department_code is distinct from excluded.department_code)`.execute(
     tx,
   );
 }
 
+/** Of an edition to the next almost nothing changes: only the differences are written. */
+async function replacePostalCodes(tx: Database, builtin: Builtin): Promise<void> {
+  await sql`create temporary table edition_postal on commit drop as
+    select postal_code, commune_id from json_to_recordset(${JSON.stringify(builtin.postal)}::json)
+      as r(postal_code text, commune_id text)`.execute(tx);
+  await sql`delete from commune_postal_code where (postal_code, commune_id) not in
+    (select postal_code, commune_id from edition_postal)`.execute(tx);
+  await sql`insert into commune_postal_code (postal_code, commune_id)
+    select postal_code, commune_id from edition_postal on conflict do nothing`.execute(tx);
+}
+
 async function replaceClosure(tx: Database, builtin: Builtin): Promise<void> {
-  await sql`delete from territory_commune using territory t
-    where t.id = territory_commune.territory_id and t.kind = any(${BUILTIN_KINDS})`.execute(tx);
-  await sql`insert into territory_commune (territory_id, commune_id)
-    select container, commune_id
+  await sql`create temporary table edition_closure on commit drop as
+    select container as territory_id, commune_id
     from json_to_recordset(${JSON.stringify(builtin.containers)}::json) as r(commune_id text, ids text),
       unnest(string_to_array(ids, ' ')) as container`.execute(tx);
+  await sql`analyze edition_closure`.execute(tx);
+  await sql`delete from territory_commune tc using territory t
+    where t.id = tc.territory_id and t.kind = any(${BUILTIN_KINDS}) and not exists
+      (select from edition_closure e where e.territory_id = tc.territory_id and e.commune_id = tc.commune_id)`.execute(
+    tx,
+  );
+  await sql`insert into territory_commune (territory_id, commune_id)
+    select territory_id, commune_id from edition_closure order by 1, 2 on conflict do nothing`.execute(
+    tx,
+  );
   await includeClosedCommunes(tx);
   await sql`analyze territory, territory_commune, former_commune, commune_postal_code`.execute(tx);
 }
