@@ -56,5 +56,5 @@ export type ContractImport = {
   changes: Change[];
 };
 
-/** The largest file that an import reads, in bytes; a whole contract weighs some 40 kB. */
-export const MAX_FILE_BYTES = 2_000_000;
+/** The largest file that an import reads, in bytes; the contract of 2014-2016 weighs 35 kB. */
+export const MAX_FILE_BYTES = 500_000;

@@ -39,6 +39,7 @@ export function nearestWord(typed: string, known: Iterable<string>): string | nu
   let least = Math.max(2, Math.floor(typed.length / 3)) + 1;
   if (typed.length > 60) return null;
   for (const word of known) {
+    if (Math.abs(word.length - typed.length) >= least) continue;
     const distance = editDistance(typed.toLowerCase(), word.toLowerCase());
     if (distance < least) [best, least] = [word, distance];
   }

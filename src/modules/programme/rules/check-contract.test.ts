@@ -200,6 +200,17 @@ describe('chaque problème est dit sur sa ligne, avec ce qu’il faut faire', ()
     ).toBe(true);
   });
 
+  test('un nom de personne à la place d’une fonction est signalé, sans empêcher l’import', () => {
+    const { findings, document } = check(
+      SMALL.replace(
+        'nom: La CRESS',
+        'nom: La CRESS\n    fonction_representant: Madame Camille Essai, présidente',
+      ),
+    );
+    expect(findings).toMatchObject([{ line: 13, severity: 'warning' }]);
+    expect(document).not.toBeNull();
+  });
+
   test('un territoire qui n’existe pas est dit', () => {
     const text = SMALL.replace(
       'titre: Contrat d’essai',

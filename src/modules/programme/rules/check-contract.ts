@@ -77,7 +77,7 @@ function inFrench(issue: z.core.$ZodIssue): FrenchIssue[] {
   const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(path);
-    return issue.keys.map((key) => {
+    return issue.keys.slice(0, MAX_FINDINGS).map((key) => {
       const near = nearestWord(key, known);
       const advice = near
         ? `Vouliez-vous écrire « ${near} » ?`

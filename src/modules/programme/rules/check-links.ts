@@ -59,7 +59,7 @@ export function checkLinks(file: unknown, known: Known, report: Report): void {
 
 /** What the person probably meant, or the words that the file knows. */
 export const suggestion = (key: string, known: Iterable<string> = []): string => {
-  const near = nearestWord(key, known);
+  const near = nearestWord(key, [...known].slice(0, 300));
   if (near) return ` Vouliez-vous écrire « ${near} » ?`;
   const words = [...known].slice(0, 8);
   return words.length > 0 ? ` Le fichier connaît : ${words.join(', ')}.` : '';

@@ -1,6 +1,7 @@
 import type { Day } from '#platform/day.ts';
 import { checkBodies, checkContributions, checkTerritories, checkYears } from './check-figures.ts';
 import { checkLinks, uniqueKeys } from './check-links.ts';
+import { checkPersons } from './check-persons.ts';
 import { checkActions, checkObjectives } from './check-plan.ts';
 import type { Report } from './raw-file.ts';
 
@@ -22,4 +23,5 @@ export function crossCheck(
   checkBodies(file, report);
   checkYears(file, day, report);
   checkTerritories(file, territories, report);
+  checkPersons(file, report);
 }

@@ -8,7 +8,7 @@ describe('lire un fichier déposé', () => {
   test.each<[string, Uint8Array, RegExp]>([
     ['vide', bytes(''), /vide/],
     ['plein d’espaces', bytes('  \n\n'), /espaces/],
-    ['trop lourd', new Uint8Array(5_000_001).fill(97), /5 Mo/],
+    ['trop lourd', new Uint8Array(5_000_001).fill(97), /5.000 ko/],
     ['un classeur renommé .yaml', bytes('PK\u0003\u0004…'), /classeur/],
     ['un PDF', bytes('%PDF-1.7'), /PDF/],
     ['un fichier binaire', new Uint8Array([97, 0, 98, 0, 0]), /pas un fichier texte/],

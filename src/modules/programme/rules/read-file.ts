@@ -16,7 +16,7 @@ export function readFile(bytes: Uint8Array): ReadFile {
     return refusal('Le fichier est vide. Choisissez le fichier YAML du contrat.');
   if (bytes.length > MAX_FILE_BYTES) {
     return refusal(
-      `Le fichier pèse ${(bytes.length / 1e6).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} Mo ; un contrat tient dans 2 Mo. Vérifiez que c’est le bon fichier.`,
+      `Le fichier pèse ${Math.round(bytes.length / 1000).toLocaleString('fr-FR')} ko ; un contrat tient dans ${MAX_FILE_BYTES / 1000} ko. Vérifiez que c’est le bon fichier.`,
     );
   }
   if (startsWith(bytes, [0x50, 0x4b])) {

@@ -12,8 +12,12 @@ import type { Finding } from '../model/import.ts';
 
 const MAX_DEPTH = 12;
 const MAX_NODES = 60_000;
+/** Of one list or one group: enough to say that it is too long. */
+const MAX_ITEMS = 1_001;
 /** Columns of indentation, or brackets open at once. */
 const MAX_NESTING = 200;
+/** Commas between brackets: each faulty one costs the parser an error. */
+const MAX_SEPARATORS = 20_000;
 
 export type Path = (string | number)[];
 export type Place = { line: number; column: number };
@@ -68,15 +72,24 @@ export function readYaml(text: string): ReadYaml {
     }
     if (isScalar(node)) return isBlank(node.value, node.type) ? undefined : String(node.value);
     if (isSeq(node))
-      return node.items.map((item, index) => convert(item as Node, [...path, index]));
+      return node.items
+        .slice(0, MAX_ITEMS)
+        .map((item, index) => convert(item as Node, [...path, index]));
     if (!isMap(node)) return undefined;
     const record = Object.create(null) as Record<string, unknown>;
-    for (const pair of node.items as Pair<Node, Node | null>[]) {
+    for (const pair of (node.items as Pair<Node, Node | null>[]).slice(0, MAX_ITEMS)) {
       if (!isScalar(pair.key)) {
         report(placeAt(pair.key?.range?.[0]), 'Une clé doit être un mot simple.');
         continue;
       }
       const key = String(pair.key.value);
+      if (keys.has(pathKey([...path, key]))) {
+        report(
+          placeAt(pair.key.range?.[0]),
+          'Cette clé est écrite deux fois au même endroit. Gardez-en une.',
+        );
+        continue;
+      }
       keys.set(pathKey([...path, key]), placeAt(pair.key.range?.[0]));
       const value = convert(pair.value, [...path, key]);
       if (value !== undefined) record[key] = value;
@@ -87,13 +100,16 @@ export function readYaml(text: string): ReadYaml {
   let value: unknown;
   const deep = tooDeepLine(text);
   if (deep !== null)
-    report({ line: deep, column: 1 }, 'Trop de niveaux imbriqués. Suivez le modèle du format.');
+    report(
+      { line: deep, column: 1 },
+      'Ce passage a trop de niveaux ou de crochets. Suivez le modèle du format : une ligne par élément.',
+    );
   else {
     const document = parseDocument(text, {
       schema: 'failsafe',
       lineCounter: counter,
       prettyErrors: false,
-      uniqueKeys: true,
+      uniqueKeys: false,
       logLevel: 'silent',
     });
     for (const error of document.errors) report(placeAt(error.pos[0]), frenchFault(error.code));
@@ -124,12 +140,14 @@ export function readYaml(text: string): ReadYaml {
 /** The first line nested beyond reason, or null. The parser recurses: thousands of "[" would stop the whole service. */
 function tooDeepLine(text: string): number | null {
   let brackets = 0;
+  let separators = 0;
   for (const [index, line] of text.split('\n').entries()) {
     if (/^[\s?:-]*/.exec(line)![0].length > MAX_NESTING && line.trim() !== '') return index + 1;
     for (const character of line) {
       if (character === '[' || character === '{') brackets++;
       else if (character === ']' || character === '}') brackets = Math.max(0, brackets - 1);
-      if (brackets > MAX_NESTING) return index + 1;
+      if (brackets > 0 && character === ',') separators++;
+      if (brackets > MAX_NESTING || separators > MAX_SEPARATORS) return index + 1;
     }
   }
   return null;
@@ -142,7 +160,6 @@ const isBlank = (value: unknown, type: string | undefined): boolean =>
   type === 'PLAIN' ? ['', '~', 'null'].includes(String(value)) : value === null;
 
 const faults: Record<string, string> = {
-  DUPLICATE_KEY: 'Cette clé est écrite deux fois au même endroit. Gardez-en une.',
   TAB_AS_INDENT: 'Le retrait est fait avec une tabulation. Remplacez-la par des espaces.',
   BAD_INDENT:
     'Le retrait de cette ligne ne va pas. Alignez-la avec ses voisines, avec des espaces.',
