@@ -7,23 +7,50 @@ import { loadBuiltinReference } from '#modules/territories/server/index.ts';
 import { demonstration, withScratchDatabase, withService } from './served.ts';
 
 const pages = ['/', '/contrats/ces-ess-rhone-alpes-2014-2016', '/annuaire'];
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+];
 
-type Report = { categories: Record<string, { title: string; score: number }>; audits: Record<string, { title: string; score: number | null; scoreDisplayMode: string }> };
+type Report = {
+  categories: Record<string, { title: string; score: number }>;
+  audits: Record<string, { title: string; score: number | null; scoreDisplayMode: string }>;
+};
 
 function audit(lighthouse: string, url: string): void {
   const folder = mkdtempSync(join(tmpdir(), 'maillage-lighthouse-'));
   const out = join(folder, 'report.json');
   execFileSync(
     process.execPath,
-    [lighthouse, url, '--quiet', '--output=json', `--output-path=${out}`, '--only-categories=performance,accessibility,best-practices', `--chrome-flags=${flags.join(' ')}`],
-    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CHROME_PATH: process.env.CHROMIUM ?? '/usr/bin/chromium' } },
+    [
+      lighthouse,
+      url,
+      '--quiet',
+      '--output=json',
+      `--output-path=${out}`,
+      '--only-categories=performance,accessibility,best-practices',
+      `--chrome-flags=${flags.join(' ')}`,
+    ],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, CHROME_PATH: process.env.CHROMIUM ?? '/usr/bin/chromium' },
+    },
   );
   const report = JSON.parse(readFileSync(out, 'utf8')) as Report;
   rmSync(folder, { recursive: true });
-  console.log(new URL(url).pathname, Object.values(report.categories).map((c) => `${c.title} ${Math.round(c.score * 100)}`).join(', '));
+  console.log(
+    new URL(url).pathname,
+    Object.values(report.categories)
+      .map((c) => `${c.title} ${Math.round(c.score * 100)}`)
+      .join(', '),
+  );
   for (const { title, score, scoreDisplayMode } of Object.values(report.audits)) {
-    if (score !== null && score < 0.9 && scoreDisplayMode !== 'informative') console.log(`   ${score} ${title}`);
+    if (score !== null && score < 0.9 && scoreDisplayMode !== 'informative')
+      console.log(`   ${score} ${title}`);
   }
 }
 

@@ -17,7 +17,12 @@ type Load = { perSecond: number; p50: number; p95: number; failed: number };
 
 async function load(url: string, connections: number): Promise<Load> {
   await autocannon({ url, connections, duration: 2, headers: { accept: 'text/html' } });
-  const result = await autocannon({ url, connections, duration: SECONDS, headers: { accept: 'text/html' } });
+  const result = await autocannon({
+    url,
+    connections,
+    duration: SECONDS,
+    headers: { accept: 'text/html' },
+  });
   return {
     perSecond: Math.round(result.requests.average),
     p50: result.latency.p50,
@@ -29,9 +34,13 @@ async function load(url: string, connections: number): Promise<Load> {
 /** Compressed bytes of every script that the page asks for. */
 async function scriptBytes(origin: string, path: string): Promise<number> {
   const html = await (await fetch(origin + path)).text();
-  const found = [...html.matchAll(/(?:src|href)="([^"]+\.js)"|import\("([^"]+\.js)"\)/g)].map((m) => m[1] ?? m[2] ?? '');
+  const found = [...html.matchAll(/(?:src|href)="([^"]+\.js)"|import\("([^"]+\.js)"\)/g)].map(
+    (m) => m[1] ?? m[2] ?? '',
+  );
   const sizes = [...new Set(found)].map(async (script) => {
-    const answer = await fetch(new URL(script, origin + path), { headers: { 'accept-encoding': 'br' } });
+    const answer = await fetch(new URL(script, origin + path), {
+      headers: { 'accept-encoding': 'br' },
+    });
     const size = Number(answer.headers.get('content-length'));
     await answer.arrayBuffer();
     return size;
@@ -40,9 +49,14 @@ async function scriptBytes(origin: string, path: string): Promise<number> {
 }
 
 async function bareServer(html: string): Promise<{ url: string; close: () => void }> {
-  const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(html));
+  const server = createServer((_request, response) =>
+    response.setHeader('content-type', 'text/html').end(html),
+  );
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => server.close(),
+  };
 }
 
 async function measure(origin: string): Promise<void> {
@@ -56,7 +70,7 @@ async function measure(origin: string): Promise<void> {
     console.log(
       `${name} : ${ten.perSecond} pages/s à 10 connexions (serveur nu : ${peer.perSecond}, rapport ${(ten.perSecond / peer.perSecond).toFixed(2)}), ` +
         `1 connexion p50 ${one.p50} ms p97,5 ${one.p95} ms, 10 connexions p50 ${ten.p50} ms p97,5 ${ten.p95} ms, ` +
-        `HTML ${Math.round(html.length / 1024)} Ko, JavaScript ${(await scriptBytes(origin, path) / 1024).toFixed(1)} Ko, échecs ${one.failed + ten.failed}`,
+        `HTML ${Math.round(html.length / 1024)} Ko, JavaScript ${((await scriptBytes(origin, path)) / 1024).toFixed(1)} Ko, échecs ${one.failed + ten.failed}`,
     );
   }
 }
@@ -70,7 +84,9 @@ export async function run(): Promise<void> {
     (url) =>
       withService(url, async (origin, service) => {
         await measure(origin);
-        console.log(`mémoire du service après la mesure : ${residentMegabytes(service.pid ?? 0)} Mo`);
+        console.log(
+          `mémoire du service après la mesure : ${residentMegabytes(service.pid ?? 0)} Mo`,
+        );
       }),
   );
 }

@@ -34,7 +34,8 @@ export async function withScratchDatabase(
   }
 }
 
-export const demonstration = (db: Database): Promise<void> => seedDemonstration(db, () => undefined);
+export const demonstration = (db: Database): Promise<void> =>
+  seedDemonstration(db, () => undefined);
 
 /** Resident memory of a process, in MB (VmRSS of the kernel); null where /proc is not there. */
 export function residentMegabytes(pid: number): number | null {
@@ -55,13 +56,21 @@ export async function withService(
   const origin = `http://127.0.0.1:${port}`;
   const service = spawn(process.execPath, ['scripts/serve.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DATABASE_URL: databaseUrl, HOST: '127.0.0.1', PORT: String(port), MAILLAGE_DEMO: '1', MAILLAGE_ORIGIN: origin },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      MAILLAGE_DEMO: '1',
+      MAILLAGE_ORIGIN: origin,
+    },
   });
   try {
     for (let tries = 0; ; tries++) {
       const answer = await fetch(`${origin}/sante`).catch(() => null);
       if (answer?.ok) break;
-      if (tries > 200 || service.exitCode !== null) throw new Error('the service did not start: are the pages built?');
+      if (tries > 200 || service.exitCode !== null)
+        throw new Error('the service did not start: are the pages built?');
       await sleep(100);
     }
     await use(origin, service);

@@ -26,16 +26,32 @@ const shots: { name: string; path: string; persona?: string; wait?: number }[] =
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  args: [
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--use-gl=angle',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+  ],
 });
 for (const width of [1280, 360]) {
   for (const scheme of ['light', 'dark'] as const) {
-    const context = await browser.newContext({ baseURL: origin, viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme: scheme, locale: 'fr-FR' });
+    const context = await browser.newContext({
+      baseURL: origin,
+      viewport: { width, height: width === 360 ? 740 : 900 },
+      colorScheme: scheme,
+      locale: 'fr-FR',
+    });
     const page = await context.newPage();
     for (const shot of shots.filter((one) => !only || one.name === only)) {
       await page.goto(shot.path);
       await page.waitForTimeout(shot.wait ?? 200);
-      await page.screenshot({ path: `${folder}/${shot.name}-${width}-${scheme}.png`, fullPage: true });
+      await page.screenshot({
+        path: `${folder}/${shot.name}-${width}-${scheme}.png`,
+        fullPage: true,
+      });
     }
     await context.close();
   }

@@ -12,7 +12,9 @@ function knownYear(table: ReturnType<typeof contributionsByYear>) {
   if (!total) return null;
   const shares = table.rows.flatMap((row) => {
     const cell = row.cells[index];
-    return cell?.amountCents ? [{ name: row.funder.name, key: row.funder.key, cents: cell.amountCents }] : [];
+    return cell?.amountCents
+      ? [{ name: row.funder.name, key: row.funder.key, cents: cell.amountCents }]
+      : [];
   });
   return { year: total.year, cents: total.knownCents, shares };
 }
@@ -23,7 +25,10 @@ export const load: PageServerLoad = async ({ locals }) => {
   const within = contract?.territoryId ?? null;
   const [glance, outlines] = await Promise.all([
     directoryGlance(locals.db, within),
-    listOutlines(locals.db, { kind: within ? 'department' : 'region', within: within ?? undefined }),
+    listOutlines(locals.db, {
+      kind: within ? 'department' : 'region',
+      within: within ?? undefined,
+    }),
   ]);
   return {
     glance,

@@ -3,7 +3,11 @@ export type FamilyLook = { colour: string; path: string; label: string };
 
 /** Shapes are drawn in a 16 by 16 box. */
 export const familyLooks: Record<string, FamilyLook> = {
-  association: { colour: 'var(--pastel)', path: 'M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z', label: 'Association' },
+  association: {
+    colour: 'var(--pastel)',
+    path: 'M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z',
+    label: 'Association',
+  },
   cooperative: { colour: 'var(--persicaire)', path: 'M2.5 2.5h11v11h-11z', label: 'Coopérative' },
   mutual: { colour: 'var(--gaude-vif)', path: 'M8 1.5l6.8 12.5H1.2z', label: 'Mutuelle' },
   foundation: { colour: 'var(--garance)', path: 'M8 1l7 7l-7 7l-7-7z', label: 'Fondation' },

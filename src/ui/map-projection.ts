@@ -1,7 +1,12 @@
 /** A ring or line of [longitude, latitude] pairs, in degrees. */
 export type Ring = number[][];
 
-export type Frame = { width: number; height: number; x: (lon: number) => number; y: (lat: number) => number };
+export type Frame = {
+  width: number;
+  height: number;
+  x: (lon: number) => number;
+  y: (lat: number) => number;
+};
 
 /**
  * A plane that fits all these positions into `width` pixels with a margin: equirectangular around their
@@ -47,7 +52,8 @@ type Shape = { geometry: { type: string; coordinates: unknown } | null };
 export function ringsOf(features: Shape[]): Ring[] {
   return features.flatMap(({ geometry }) => {
     if (geometry?.type === 'Polygon') return [(geometry.coordinates as Ring[])[0] ?? []];
-    if (geometry?.type === 'MultiPolygon') return (geometry.coordinates as Ring[][]).map((rings) => rings[0] ?? []);
+    if (geometry?.type === 'MultiPolygon')
+      return (geometry.coordinates as Ring[][]).map((rings) => rings[0] ?? []);
     return [];
   });
 }

@@ -45,33 +45,46 @@ describe.each(['light', 'dark'] as const)('chaque page publique, en thème %s', 
     const page = await openPage({ scheme, width: 360 });
     await page.goto(path);
     expect(await page.title()).toContain('Maillage');
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
     expect(overflow, 'la page déborde en largeur').toBeLessThanOrEqual(0);
     await expectAccessible(page);
   });
 });
 
 describe('les pages de qui se connecte', () => {
-  test.each(signedIn)('%s : %s est accessible et tient dans un téléphone', async (persona, path) => {
-    const page = await openPage({ width: 360, persona });
-    await page.goto(path);
-    expect(await page.title()).toContain('Maillage');
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, 'la page déborde en largeur').toBeLessThanOrEqual(0);
-    await expectAccessible(page);
-  });
+  test.each(signedIn)(
+    '%s : %s est accessible et tient dans un téléphone',
+    async (persona, path) => {
+      const page = await openPage({ width: 360, persona });
+      await page.goto(path);
+      expect(await page.title()).toContain('Maillage');
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(overflow, 'la page déborde en largeur').toBeLessThanOrEqual(0);
+      await expectAccessible(page);
+    },
+  );
 });
 
 describe('les liens', () => {
   test('aucun lien d’une page publique ne mène nulle part', async () => {
-    const seen = new Map<string, string>(pages.filter((path) => !path.includes('nexiste')).map((path) => [path, 'la liste']));
+    const seen = new Map<string, string>(
+      pages.filter((path) => !path.includes('nexiste')).map((path) => [path, 'la liste']),
+    );
     const queue = [...seen.keys()];
     const broken: string[] = [];
     for (let path = queue.shift(); path && seen.size < 700; path = queue.shift()) {
       const answer = await fetch(serviceUrl() + path, { headers: { accept: 'text/html' } });
       const text = await answer.text();
       if (answer.status >= 400) broken.push(`${path} (${answer.status}) depuis ${seen.get(path)}`);
-      if (!answer.headers.get('content-type')?.includes('text/html') || path.startsWith('/territoires/')) continue;
+      if (
+        !answer.headers.get('content-type')?.includes('text/html') ||
+        path.startsWith('/territoires/')
+      )
+        continue;
       for (const [, href = ''] of text.matchAll(/<a[^>]+href="([^"]+)"/g)) {
         const target = new URL(href.replaceAll('&amp;', '&'), serviceUrl() + path);
         const local = target.pathname + target.search;
@@ -86,4 +99,5 @@ describe('les liens', () => {
 
 /** Filters of the directory combine without end, and exports are heavy: their own journeys try them. */
 const isVariation = (target: URL): boolean =>
-  (target.pathname === '/annuaire' && target.searchParams.size > 1) || target.pathname.includes('/export.');
+  (target.pathname === '/annuaire' && target.searchParams.size > 1) ||
+  target.pathname.includes('/export.');

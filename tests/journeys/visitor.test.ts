@@ -8,7 +8,10 @@ describe.each([true, false])('une visiteuse, JavaScript : %s', (javaScript) => {
     await page.getByLabel('Que cherchez-vous ?').fill('val de drome');
     await page.getByLabel('Où ?').fill('Drôme');
     await page.getByRole('button', { name: 'Chercher' }).click();
-    await page.getByRole('link', { name: 'Communauté de communes du Val de Drôme' }).first().click();
+    await page
+      .getByRole('link', { name: 'Communauté de communes du Val de Drôme' })
+      .first()
+      .click();
     await page.waitForURL(/\/annuaire\/[0-9a-f-]+/);
     expect(await page.textContent('h1')).toContain('Val de Drôme');
 

@@ -1,4 +1,9 @@
-import { actionsOfAxis, axisRank, contributionsByYear, numberedActions } from '#modules/programme/index.ts';
+import {
+  actionsOfAxis,
+  axisRank,
+  contributionsByYear,
+  numberedActions,
+} from '#modules/programme/index.ts';
 import { getContract } from '#modules/programme/server/index.ts';
 import type { PageServerLoad } from './$types';
 
