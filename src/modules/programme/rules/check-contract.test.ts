@@ -233,6 +233,20 @@ describe('un fichier hostile ne fait pas tomber le service', () => {
     ['des milliers de tirets', `a:\n${'- '.repeat(50_000)}x`],
     ['une bombe de renvois', `a: &a [x,x]\n${'b: [*a,*a,*a]\n'.repeat(50)}`],
     ['une clé __proto__', `${SMALL}__proto__:\n  isAdmin: oui\n`],
+    [
+      'des milliers de liens qui ne mènent nulle part',
+      Array.from(
+        { length: 8000 },
+        (_, index) => `  - {code: O_${index}, axe: Z${index}, titre: t}\n`,
+      )
+        .join('')
+        .replace(/^/, 'objectifs:\n'),
+    ],
+    ['des milliers de virgules', `a: [${','.repeat(400_000)}]`],
+    [
+      'des milliers de clés inconnues',
+      Array.from({ length: 40_000 }, (_, index) => `k${index}: v\n`).join(''),
+    ],
     ['un texte libre', 'Bonjour,\nvoici le contrat.'],
     ['une seule valeur', '42'],
     ['une liste', '- a\n- b'],
