@@ -6,8 +6,8 @@ export const LIMITS = {
   lines: 500_000,
   columns: 200,
   cellLength: 20_000,
-  /** A workbook is read in memory: its XML, once unzipped, stays below this. */
-  unzippedBytes: 160 * 1024 * 1024,
+  /** A workbook is read in memory, which takes eight times its unzipped XML. */
+  unzippedBytes: 60 * 1024 * 1024,
   zipEntries: 2_000,
   /** Ordinary workbooks shrink 5 to 30 times; a zip bomb, 1,000 times. */
   zipRatio: 200,
