@@ -30,7 +30,10 @@ const single = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value.at(-1) : value;
 
 /** The pages' handler reads protocol, host and address from headers that only we write. */
-function trustHeaders(request: IncomingMessage, { origin, behindProxy }: ServiceOptions): void {
+export function trustHeaders(
+  request: IncomingMessage,
+  { origin, behindProxy }: ServiceOptions,
+): void {
   const { headers } = request;
   const forwarded = (name: string) =>
     behindProxy ? single(headers[`x-forwarded-${name}`]) : undefined;

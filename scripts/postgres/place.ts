@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchRefused } from '../launch/refusal.ts';
@@ -30,7 +30,7 @@ export function databasePlace(dataFolder: string, account: Account | null): stri
     if (canReach(dataFolder, account)) {
       makeOpenFolder(place);
     } else {
-      const name = createHash('sha256').update(realpathSync(dataFolder)).digest('hex').slice(0, 12);
+      const name = randomBytes(6).toString('hex');
       makeOpenFolder(join(OUTSIDE, name));
       symlinkSync(join(OUTSIDE, name), place);
     }
