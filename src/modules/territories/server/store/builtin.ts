@@ -77,9 +77,10 @@ async function replaceClosure(tx: Database, builtin: Builtin): Promise<void> {
     tx,
   );
   await sql`insert into territory_commune (territory_id, commune_id)
-    select territory_id, commune_id from edition_closure order by 1, 2 on conflict do nothing`.execute(
-    tx,
-  );
+    select e.territory_id, e.commune_id from edition_closure e
+    where not exists (select from territory_commune tc
+      where tc.territory_id = e.territory_id and tc.commune_id = e.commune_id)
+    order by 2, 1`.execute(tx);
   await includeClosedCommunes(tx);
   await sql`analyze territory, territory_commune, former_commune, commune_postal_code`.execute(tx);
 }
