@@ -94,6 +94,16 @@ describe('importer des organisations', () => {
     );
   });
 
+  test('un nom de commune que le code postal contredit est dit, un ancien nom ne l’est pas', async () => {
+    const job = await desk.preview(
+      'nom;commune;cp\nAtelier;Nantes;13009\nAncienne;Marconne;62140\nRelais;Marseille cedex 9;13009\n',
+      'Lieux',
+    );
+    expect(await problemsOf(job)).toEqual([
+      [2, 'Le code postal désigne Marseille : l’organisation y est placée.'],
+    ]);
+  });
+
   test('les doublons du fichier et les homonymes de l’annuaire sont dits, jamais fondus en silence', async () => {
     await desk.apply(
       await desk.preview(
@@ -142,7 +152,7 @@ describe('importer des organisations', () => {
 const REAL = '../shared/data/directory';
 describe.skipIf(!existsSync(`${REAL}/siae.csv`))('les fichiers réels', () => {
   test.each([
-    ['siae.csv', 1_868, 9],
+    ['siae.csv', 1_868, 20],
     ['ess-digital-units.csv', 2_728, 4],
   ])('%s entre en entier, deux fois sans rien changer la seconde', async (name, total, remarks) => {
     const read = () => desk.preview(readFileSync(`${REAL}/${name}`), name, '2025-12-01');

@@ -1,12 +1,14 @@
 import {
   communesByCodes,
   communesByPostalCodeAndName,
+  formerCommunesOf,
   postalKey,
   territoriesByCode,
 } from '#modules/territories/server/index.ts';
 import type { Territory } from '#modules/territories/index.ts';
 import type { Database } from '#platform/db/connect.ts';
 import type { DirectoryField, ReadLine } from '../../model.ts';
+import { plainWords } from '../../rules/words.ts';
 import { distance, FARTHEST_IN_COMMUNE } from '../../rules/read-point.ts';
 
 type Columns = (field: DirectoryField) => string;
@@ -61,6 +63,7 @@ export async function placeLines(
       ? await communesByPostalCodeAndName(db, addresses)
       : new Map<string, Territory>();
   const suggestions = new Map<string, string>();
+  const named = new Map<string, boolean>();
   for (const line of lines) {
     const address = addressOf(line);
     const commune =
@@ -78,7 +81,57 @@ export async function placeLines(
         blocking: false,
       });
     if (commune) dropFarPoint(line, commune, columnOf);
+    if (commune && city && !code && !(await isNamed(db, commune, city, named)))
+      line.problems.push({
+        column: columnOf('city'),
+        value: `${postalCode} ${city}`.trim(),
+        problem: `Le code postal désigne ${commune.name} : l’organisation y est placée.`,
+        advice: 'Corrigez le nom de la commune, ou le code postal.',
+        blocking: false,
+      });
   }
+}
+
+/** Words that any commune's name may hold. */
+const COMMON = new Set([
+  'saint',
+  'sainte',
+  'les',
+  'des',
+  'sur',
+  'sous',
+  'aux',
+  'cedex',
+  'bourg',
+  'ville',
+]);
+const tellingWords = (name: string): string[] =>
+  plainWords(name)
+    .split(' ')
+    .filter((word) => word.length > 2 && !COMMON.has(word));
+
+/** Does the file's name share a word with the commune's, or with one that it has taken in? */
+async function isNamed(
+  db: Database,
+  commune: Territory,
+  city: string,
+  answers: Map<string, boolean>,
+): Promise<boolean> {
+  const said = tellingWords(city);
+  const shares = (name: string): boolean => {
+    const words = tellingWords(name);
+    return words.length === 0 || words.some((word) => said.includes(word));
+  };
+  if (said.length === 0 || shares(commune.name)) return true;
+  const key = `${commune.id} ${city}`;
+  if (!answers.has(key)) {
+    const former = await formerCommunesOf(db, commune.id);
+    answers.set(
+      key,
+      former.some(({ name }) => name !== null && shares(name)),
+    );
+  }
+  return answers.get(key)!;
 }
 
 function dropFarPoint(line: ReadLine, commune: Territory, columnOf: Columns): void {
