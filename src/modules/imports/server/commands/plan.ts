@@ -17,8 +17,9 @@ import {
   type DirectoryImport,
   type ReadLine,
 } from '../../model.ts';
-import { keysInFile, matchOrganisation, referenceOf } from '../../rules/decide.ts';
+import { matchOrganisation, referenceOf } from '../../rules/decide.ts';
 import { describeChange } from '../../rules/describe-change.ts';
+import { lineSeenBefore, rememberLine, type FileMemory } from '../../rules/file-memory.ts';
 import { readLine, type ReadingContext } from '../../rules/read-line.ts';
 import { placeLines } from './places.ts';
 
@@ -37,7 +38,7 @@ type Wish = { read: ReadLine; decided: DecidedLine; row: OrganisationRow | null 
 
 /** What has been seen of the file so far: who was met, on which line. */
 type Seen = {
-  keys: Map<string, { line: number; certain: boolean }>;
+  keys: FileMemory;
   organisations: Map<string, number>;
   created: Set<string>;
 };
@@ -149,7 +150,7 @@ function decideLine(
   });
   if (isRejected(read)) return stop('rejected');
 
-  const earlier = lineSeenBefore(read, nameKey, seen);
+  const earlier = lineSeenBefore(read.row, nameKey, seen.keys);
   if (earlier !== null) {
     explain(
       read,
@@ -182,7 +183,7 @@ function decideLine(
     return stop('repeated');
   }
   if (known) seen.organisations.set(known.id, read.line);
-  remember(read, nameKey, seen);
+  rememberLine(read.line, read.row, nameKey, seen.keys);
   decided.decision = known ? 'unchanged' : 'created';
   decided.organisationId = known?.id ?? null;
   if (read.problems.length > 0) decided.cells = read.cells;
@@ -214,32 +215,6 @@ function explain(read: ReadLine, problem: string, advice: string): void {
     advice,
     blocking: true,
   });
-}
-
-/** Two lines of a file are one organisation when they share a number, or a name where one has no number. */
-function lineSeenBefore(read: ReadLine, nameKey: string, seen: Seen): number | null {
-  for (const { key, certain } of fileKeys(read, nameKey)) {
-    const earlier = seen.keys.get(key);
-    if (earlier && !(certain && earlier.certain)) return earlier.line;
-  }
-  return null;
-}
-
-function remember(read: ReadLine, nameKey: string, seen: Seen): void {
-  for (const { key, certain } of fileKeys(read, nameKey))
-    if (!seen.keys.has(key)) seen.keys.set(key, { line: read.line, certain });
-}
-
-/** `certain`: two lines that both have a finer number may share this key without being the same. */
-function fileKeys({ row }: ReadLine, nameKey: string): { key: string; certain: boolean }[] {
-  const { own, others } = keysInFile(row, nameKey);
-  const placed = row.communeId ?? '?';
-  const byName = `nom ${nameKey || row.name} ${placed}`;
-  return [
-    { key: own, certain: false },
-    ...others.map((key) => ({ key, certain: true })),
-    ...(own === byName ? [] : [{ key: byName, certain: row.siren !== null || row.rna !== null }]),
-  ];
 }
 
 async function saveWishes(
