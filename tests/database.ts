@@ -30,7 +30,7 @@ let count = 0;
 export async function testDatabase(): Promise<Database> {
   const template = process.env.MAILLAGE_TEST_TEMPLATE;
   if (!template) throw new Error('the template database was not prepared');
-  const name = `maillage_test_${process.pid}_${process.env.VITEST_POOL_ID ?? 0}_${++count}_${Date.now()}`;
+  const name = `maillage_test_${process.env.MAILLAGE_TEST_RUN}_${process.pid}_${++count}_${Date.now()}`;
   await onServer(`create database ${name} template ${template} strategy file_copy`);
   const pool = createPool(databaseUrl(name), 5);
   afterAll(async () => {

@@ -64,9 +64,10 @@ async function makeTemplate(client: pg.Client, name: string): Promise<void> {
 }
 
 /** Prepares, once for all test files, a database to copy: every migration and the built-in territories. */
-export default async function prepareTemplate(): Promise<void> {
+export default async function prepareTemplate(): Promise<() => Promise<void>> {
   const name = templateName();
   process.env.MAILLAGE_TEST_TEMPLATE = name;
+  process.env.MAILLAGE_TEST_RUN = String(process.pid);
   const client = new pg.Client({ connectionString: SERVER_URL });
   await client.connect();
   try {
@@ -77,4 +78,18 @@ export default async function prepareTemplate(): Promise<void> {
   } finally {
     await client.end();
   }
+  return dropCopies;
+}
+
+/** The copies of this run that a test file left behind (a hook that failed, a worker that died). */
+async function dropCopies(): Promise<void> {
+  const client = new pg.Client({ connectionString: SERVER_URL });
+  await client.connect();
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database where datname like 'maillage\\_test\\_${process.pid}\\_%'`,
+  );
+  for (const { datname } of rows) {
+    await client.query(`drop database if exists ${datname} with (force)`);
+  }
+  await client.end();
 }
