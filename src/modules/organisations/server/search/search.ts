@@ -7,7 +7,7 @@ import {
   type FacetName,
   type Facets,
 } from '../../model/search.ts';
-import { findWords } from '../store/words.ts';
+import { findWords, type FoundWords } from '../store/words.ts';
 import { facetLists, type Columns } from './columns.ts';
 import { liveIndexOf } from './live-index.ts';
 import { keepRecent, type Recent } from './recent.ts';
@@ -79,6 +79,20 @@ function recentOf(db: Database): Recent<Found> {
   return known;
 }
 
+const recentWords = new WeakMap<Database, Recent<FoundWords>>();
+
+/** A filter ticked after a common word must not look the word up again: tens of thousands may have it. */
+async function wordsAt(db: Database, revision: number, text: string): Promise<FoundWords> {
+  const recent = recentWords.get(db) ?? keepRecent<FoundWords>();
+  recentWords.set(db, recent);
+  const key = `${revision} ${text}`;
+  const known = recent.get(key);
+  if (known) return known;
+  const found = await findWords(db, text);
+  recent.put(key, found);
+  return found;
+}
+
 /**
  * Finds every organisation that meets the criteria. Words are PostgreSQL's, all the rest is one pass
  * over the columns. `place` is the resolved territory; null means everywhere.
@@ -93,14 +107,19 @@ export async function findOrganisations(
   const key = JSON.stringify([revision, { ...criteria, place: place?.id, page: 0, perPage: 0 }]);
   const known = recent.get(key);
   if (known) return known;
-  const found = await searchAfresh(db, criteria, place);
+  const found = await searchAfresh(db, criteria, place, revision);
   if (found.revision === revision) recent.put(key, found);
   return found;
 }
 
-async function searchAfresh(db: Database, criteria: Criteria, place: Place | null): Promise<Found> {
+async function searchAfresh(
+  db: Database,
+  criteria: Criteria,
+  place: Place | null,
+  asked: number,
+): Promise<Found> {
   const [words, places] = await Promise.all([
-    criteria.text ? findWords(db, criteria.text) : null,
+    criteria.text ? wordsAt(db, asked, criteria.text) : null,
     place ? placesOf(db, place.id) : null,
   ]);
   const { columns, revision } = await liveIndexOf(db).upToDate(db);
