@@ -2,14 +2,11 @@ import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { refuseTooLarge } from './body-limit.ts';
-import { trustHeaders } from './http-service.ts';
+import { trustHeaders, type ServiceOptions } from './http-service.ts';
 
-const options = { host: '127.0.0.1', port: 0, origin: null, behindProxy: false };
+const options: ServiceOptions = { host: '127.0.0.1', port: 0, origin: null, behindProxy: false };
 
-function trusted(
-  headers: Record<string, string>,
-  more: Partial<typeof options> & { origin?: string | null } = {},
-) {
+function trusted(headers: Record<string, string>, more: Partial<ServiceOptions> = {}) {
   const incoming = { headers: { ...headers }, socket: { remoteAddress: '192.0.2.7' } };
   trustHeaders(incoming as unknown as IncomingMessage, { ...options, ...more });
   const {
