@@ -248,6 +248,10 @@ export interface ContractVersion {
   revision: number;
 }
 
+export interface CurrentTerritoryRevision {
+  revision: number | null;
+}
+
 export interface DirectoryImport {
   /**
    * Jeton du processus qui travaille : un autre ne peut pas terminer à sa place.
@@ -610,6 +614,11 @@ export interface TerritoryLabel {
   name: string | null;
 }
 
+export interface TerritoryRevision {
+  revision: number;
+  single: Generated<boolean>;
+}
+
 export interface Verification {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -647,6 +656,7 @@ export interface DB {
   contract_statement: ContractStatement;
   contract_theme: ContractTheme;
   contract_version: ContractVersion;
+  current_territory_revision: CurrentTerritoryRevision;
   directory_import: DirectoryImport;
   directory_import_line: DirectoryImportLine;
   directory_mapping: DirectoryMapping;
@@ -669,6 +679,7 @@ export interface DB {
   territory_commune: TerritoryCommune;
   territory_contour: TerritoryContour;
   territory_label: TerritoryLabel;
+  territory_revision: TerritoryRevision;
   verification: Verification;
   zoning_year: ZoningYear;
 }

@@ -6,7 +6,7 @@ import { Conflict, Forbidden, NotFound, Refused } from '#platform/errors.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import { applyStage, dropStage, getStage, recheckStage, stageContract } from './commands.ts';
 import { findImport, findVersion, listImports } from './store/journal.ts';
-import { findContract, getContract } from './store/read-contract.ts';
+import { findContract, findLatestContract, getContract } from './store/read-contract.ts';
 import { listOpenStages } from './store/stages.ts';
 
 const TODAY = '2026-11-22';
@@ -128,6 +128,15 @@ describe('importer un contrat', () => {
     expect([axes[0]?.number, objectives[0]?.axis, actions[0]?.axis]).toEqual(['A', 'A', 'A']);
   });
 
+  test('un territoire renommé porte son nouveau nom dans le contrat déjà lu', async () => {
+    await apply(await stage(contractText('renomme')));
+    expect((await getContract(db, 'renomme')).territories['DEP-26']?.name).toBe('Drôme');
+    await sql`update territory set name = 'Drôme des collines' where id = 'DEP-26'`.execute(db);
+    const { territories } = await getContract(db, 'renomme');
+    await sql`update territory set name = 'Drôme' where id = 'DEP-26'`.execute(db);
+    expect(territories['DEP-26']?.name).toBe('Drôme des collines');
+  });
+
   test('un import qui ne change rien est refusé', async () => {
     await apply(await stage(contractText('meme')));
     await expect(apply(await stage(contractText('meme')))).rejects.toThrow(/ne change rien/);
@@ -214,15 +223,18 @@ describe('importer un contrat', () => {
     const id = await stage(contractText('prive'));
     await expect(stage(contractText('prive'), visitor(TODAY))).rejects.toThrow(Forbidden);
     const other = actorWith('cressManager', 'autre');
-    for (const act of [
-      getStage(db, other, id),
-      applyStage(db, other, id, 'x'),
-      dropStage(db, other, id),
-    ]) {
-      await expect(act).rejects.toThrow(NotFound);
-    }
+    await expect(getStage(db, other, id)).rejects.toThrow(NotFound);
+    await expect(applyStage(db, other, id, 'x')).rejects.toThrow(NotFound);
+    await expect(dropStage(db, other, id)).rejects.toThrow(NotFound);
     expect(await listOpenStages(db, 'autre')).toEqual([]);
     await expect(getStage(db, manager, 'pas-un-identifiant')).rejects.toThrow(NotFound);
+  });
+
+  test('le contrat le plus récent est celui qui finit le plus tard', async () => {
+    await apply(
+      await stage(contractText('tardif').replace('derniere_annee: 2022', 'derniere_annee: 2030')),
+    );
+    expect((await findLatestContract(db))?.reference).toBe('tardif');
   });
 
   test('un import abandonné ou trop vieux ne revient pas', async () => {

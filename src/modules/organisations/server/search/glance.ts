@@ -1,7 +1,7 @@
 import type { Database } from '#platform/db/connect.ts';
 import { familyKeys, type Family } from '../../model/families.ts';
 import { everything } from '../../model/search.ts';
-import { findOrganisations } from './search.ts';
+import { findOrganisations, type Found } from './search.ts';
 
 /** Enough points to see where organisations are, few enough for a light page. */
 const MOST_POINTS = 500;
@@ -17,10 +17,25 @@ export type Glance = {
 
 /** `within` is a territory's id; null means everywhere. */
 export async function directoryGlance(db: Database, within: string | null): Promise<Glance> {
-  const all = await findOrganisations(db, everything, null);
-  const here = within
-    ? await findOrganisations(db, everything, { id: within, lon: null, lat: null })
-    : all;
+  const [all, here] = await Promise.all([
+    findOrganisations(db, everything, null),
+    findOrganisations(
+      db,
+      everything,
+      within === null ? null : { id: within, lon: null, lat: null },
+    ),
+  ]);
+  const kept = glances.get(here);
+  if (kept?.all === all) return kept.glance;
+  const glance = look(all, here, within);
+  glances.set(here, { all, glance });
+  return glance;
+}
+
+/** Searches are kept until the directory or the territories change; so is what they show at first sight. */
+const glances = new WeakMap<Found, { all: Found; glance: Glance }>();
+
+function look(all: Found, here: Found, within: string | null): Glance {
   const { columns } = here;
   const placed = here.ordinals.filter((at) => !Number.isNaN(columns.lon[at]!));
   const step = Math.max(1, Math.ceil(placed.length / MOST_POINTS));

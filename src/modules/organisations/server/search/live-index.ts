@@ -1,16 +1,16 @@
 import type { Database } from '#platform/db/connect.ts';
 import { allColumnRows, changedColumnRows } from '../store/columns.ts';
-import { currentRevision } from '../store/revision.ts';
+import { currentRevisions, type Revisions } from '../store/revision.ts';
 import { emptyColumns, orderNames, putRows, type Columns } from './columns.ts';
 
 /** The columns of one database as of a revision. */
 export type LiveIndex = {
   /** The columns, brought up to what is committed when this is called. */
-  upToDate: (db: Database) => Promise<{ columns: Columns; revision: number }>;
+  upToDate: (db: Database) => Promise<{ columns: Columns } & Revisions>;
 };
 
 /**
- * An index that follows its database: each call reads the counter (one tiny query) and loads only the
+ * An index that follows its database: each call reads the counters (one tiny query) and loads only the
  * rows of later revisions, so any number of processes agree with what any of them wrote.
  */
 export function createLiveIndex(): LiveIndex {
@@ -32,16 +32,16 @@ export function createLiveIndex(): LiveIndex {
 
   return {
     async upToDate(db) {
-      const wanted = await currentRevision(db);
+      const { revision: wanted, territories } = await currentRevisions(db);
       // the counter went back: another database was restored in its place
-      if (wanted < revision && (await currentRevision(db)) < revision) revision = -1;
+      if (wanted < revision && (await currentRevisions(db)).revision < revision) revision = -1;
       while (revision < wanted) {
         loading ??= load(db, wanted).finally(() => {
           loading = null;
         });
         await loading;
       }
-      return { columns, revision };
+      return { columns, revision, territories };
     },
   };
 }

@@ -1,21 +1,26 @@
 import type { Database } from '#platform/db/connect.ts';
 import { placesWithin } from '../store/columns.ts';
+import type { Revisions } from '../store/revision.ts';
 import type { Columns } from './columns.ts';
 
 const KEPT = 200;
-const FRESH_MS = 60_000;
-type Known = { readAt: number; places: Promise<string[]> };
+type Known = { edition: string; places: Promise<string[]> };
 const known = new WeakMap<Database, Map<string, Known>>();
 
-/** The places inside a territory, kept for a minute: territories change with the yearly files, not with a search. */
-export function placesOf(db: Database, territoryId: string): Promise<string[]> {
+/** The places inside a territory, read again when the directory or the territories change. */
+export function placesOf(
+  db: Database,
+  territoryId: string,
+  { revision, territories }: Revisions,
+): Promise<string[]> {
   const kept = known.get(db) ?? new Map<string, Known>();
   known.set(db, kept);
+  const edition = `${revision} ${territories}`;
   const found = kept.get(territoryId);
-  if (found && performance.now() - found.readAt < FRESH_MS) return found.places;
+  if (found?.edition === edition) return found.places;
   if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
   const places = placesWithin(db, territoryId);
-  kept.set(territoryId, { readAt: performance.now(), places });
+  kept.set(territoryId, { edition, places });
   places.catch(() => kept.delete(territoryId));
   return places;
 }

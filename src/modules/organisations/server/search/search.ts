@@ -7,6 +7,7 @@ import {
   type FacetName,
   type Facets,
 } from '../../model/search.ts';
+import type { Revisions } from '../store/revision.ts';
 import { findWords, type FoundWords } from '../store/words.ts';
 import { facetLists, type Columns } from './columns.ts';
 import { liveIndexOf } from './live-index.ts';
@@ -102,12 +103,16 @@ export async function findOrganisations(
   criteria: Criteria,
   place: Place | null,
 ): Promise<Found> {
-  const { revision } = await liveIndexOf(db).upToDate(db);
+  const { revision, territories } = await liveIndexOf(db).upToDate(db);
   const recent = recentOf(db);
-  const key = JSON.stringify([revision, { ...criteria, place: place?.id, page: 0, perPage: 0 }]);
+  const key = JSON.stringify([
+    revision,
+    territories,
+    { ...criteria, place: place?.id, page: 0, perPage: 0 },
+  ]);
   const known = recent.get(key);
   if (known) return known;
-  const found = await searchAfresh(db, criteria, place, revision);
+  const found = await searchAfresh(db, criteria, place, { revision, territories });
   if (found.revision === revision) recent.put(key, found);
   return found;
 }
@@ -116,11 +121,11 @@ async function searchAfresh(
   db: Database,
   criteria: Criteria,
   place: Place | null,
-  asked: number,
+  asked: Revisions,
 ): Promise<Found> {
   const [words, places] = await Promise.all([
-    criteria.text ? wordsAt(db, asked, criteria.text) : null,
-    place ? placesOf(db, place.id) : null,
+    criteria.text ? wordsAt(db, asked.revision, criteria.text) : null,
+    place ? placesOf(db, place.id, asked) : null,
   ]);
   const { columns, revision } = await liveIndexOf(db).upToDate(db);
   const inside = places && placeMask(columns, places);

@@ -14,10 +14,12 @@ export async function nextRevision(db: Database): Promise<number> {
   return row.revision;
 }
 
-export async function currentRevision(db: Database): Promise<number> {
-  const row = await db
-    .selectFrom('organisation_revision')
-    .select('revision')
-    .executeTakeFirstOrThrow();
-  return row.revision;
+/** What a search depends on: the directory's revision and the territories'. */
+export type Revisions = { revision: number; territories: number };
+
+export async function currentRevisions(db: Database): Promise<Revisions> {
+  const { rows } = await sql<Revisions>`
+    select d.revision, t.revision as territories
+    from organisation_revision d, current_territory_revision t`.execute(db);
+  return rows[0]!;
 }

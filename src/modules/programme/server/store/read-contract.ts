@@ -29,27 +29,49 @@ async function readContract(db: Database, reference: string): Promise<Contract |
   return rows[0]?.document ?? null;
 }
 
-/** One contract per database and reference, kept while its revision is the one in force. */
-const cache = new WeakMap<object, Map<string, Promise<Contract | null>>>();
+/** One contract per database and reference, with the revisions (its own and the territories') of which it was read. */
+type Kept = { edition: string; reading: Promise<Contract | null> };
+const cache = new WeakMap<object, Map<string, Kept>>();
+
+type Head = { reference: string; edition: string };
+const heads = (db: Database) =>
+  db
+    .selectFrom('contract')
+    .select('reference')
+    .select(
+      sql<string>`revision || ' ' || (select revision from current_territory_revision)`.as(
+        'edition',
+      ),
+    );
 
 /**
- * The contract in force, or null. A page costs one short statement (the revision); the document is read
- * again only when the revision moved. Do not change what it returns: other readers share it.
+ * The contract in force, or null. A page costs one short statement (the revisions); the document is read
+ * again only when one of them moved. Do not change what it returns: other readers share it.
  */
 export async function findContract(db: Database, reference: string): Promise<Contract | null> {
-  const head = await db
-    .selectFrom('contract')
-    .select('revision')
-    .where('reference', '=', reference)
+  const head = await heads(db).where('reference', '=', reference).executeTakeFirst();
+  return head ? contractAt(db, head) : null;
+}
+
+/** The most recent contract, which the home page opens on; null when there is none. */
+export async function findLatestContract(db: Database): Promise<Contract | null> {
+  const head = await heads(db)
+    .orderBy('last_year', 'desc')
+    .orderBy('reference')
+    .limit(1)
     .executeTakeFirst();
-  if (!head) return null;
+  return head ? contractAt(db, head) : null;
+}
+
+async function contractAt(db: Database, { reference, edition }: Head): Promise<Contract | null> {
   if (db.isTransaction) return readContract(db, reference);
-  const known = cache.get(db) ?? new Map<string, Promise<Contract | null>>();
+  const known = cache.get(db) ?? new Map<string, Kept>();
   cache.set(db, known);
-  const kept = await known.get(reference)?.catch(() => null);
-  if (kept?.revision === head.revision) return kept;
+  const kept = known.get(reference);
+  if (kept?.edition === edition) return kept.reading;
   const reading = readContract(db, reference);
-  known.set(reference, reading);
+  known.set(reference, { edition, reading });
+  reading.catch(() => known.delete(reference));
   return reading;
 }
 

@@ -36,7 +36,7 @@ export async function recordLoad(db: Database, load: NewLoad): Promise<number> {
   return id;
 }
 
-/** True when the latest load of this kind is this very file: loading it again would change nothing. */
+/** True when this very file was loaded before: it is not loaded twice. */
 export async function isLoaded(db: Database, sha256: string): Promise<boolean> {
   const found = await db
     .selectFrom('reference_load')
@@ -44,15 +44,6 @@ export async function isLoaded(db: Database, sha256: string): Promise<boolean> {
     .where('sha256', '=', sha256)
     .executeTakeFirst();
   return found !== undefined;
-}
-
-/** Changes whenever something is loaded: caches of outlines hang on it. */
-export async function loadVersion(db: Database): Promise<number> {
-  const row = await db
-    .selectFrom('reference_load')
-    .select((eb) => eb.fn.max('id').as('version'))
-    .executeTakeFirst();
-  return row?.version ?? 0;
 }
 
 /** What was loaded, the latest first, for the attribution page and the command line. */
