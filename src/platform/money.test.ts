@@ -15,7 +15,7 @@ describe('les montants', () => {
   );
 
   test('un montant s’écrit à la française', () => {
-    expect(formatEuros(238_750_000)).toBe('2\u202f387\u202f500\u202f€');
-    expect(formatEuros(1_250)).toBe('12,50\u202f€');
+    expect(formatEuros(238_750_000)).toBe('2\u202f387\u202f500\u00a0€');
+    expect(formatEuros(1_250)).toBe('12,50\u00a0€');
   });
 });

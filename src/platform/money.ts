@@ -7,10 +7,10 @@ export const MAX_CENTS: Cents = 10_000_000_000_000;
 const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
 const exact = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2 });
 
-/** "2 387 500 €", with cents only when there are some; narrow no-break spaces. */
+/** "2 387 500 €", with cents only when there are some; no-break spaces, narrow within the number. */
 export function formatEuros(cents: Cents): string {
   const format = cents % 100 === 0 ? whole : exact;
-  return `${format.format(cents / 100)}\u202f€`;
+  return `${format.format(cents / 100)}\u00a0€`;
 }
 
 /** Euros as a French form or file gives them: "2 387 500 €", "1 000,50", "12.5". Null when unreadable. */

@@ -1,7 +1,7 @@
 import { contributionsByYear, numberedActions, partiesOf } from '#modules/programme/index.ts';
 import { findContract, listContracts } from '#modules/programme/server/index.ts';
 import { directoryGlance } from '#modules/organisations/server/index.ts';
-import { listOutlines } from '#modules/territories/server/index.ts';
+import { listMainTowns, listOutlines } from '#modules/territories/server/index.ts';
 import { ringsOf } from '#ui/map-projection.ts';
 import type { PageServerLoad } from './$types';
 
@@ -23,16 +23,18 @@ export const load: PageServerLoad = async ({ locals }) => {
   const latest = (await listContracts(locals.db))[0];
   const contract = latest ? await findContract(locals.db, latest.reference) : null;
   const within = contract?.territoryId ?? null;
-  const [glance, outlines] = await Promise.all([
+  const [glance, outlines, towns] = await Promise.all([
     directoryGlance(locals.db, within),
     listOutlines(locals.db, {
       kind: within ? 'department' : 'region',
       within: within ?? undefined,
     }),
+    within ? listMainTowns(locals.db, within) : [],
   ]);
   return {
     glance,
     outlines: ringsOf(outlines),
+    towns,
     contract: contract && {
       reference: contract.reference,
       title: contract.title,

@@ -30,8 +30,8 @@ describe('les différences entre deux versions', () => {
         fields: [
           {
             label: 'Montant',
-            before: '1\u202f085\u202f200\u202f€',
-            after: '1\u202f100\u202f000,50\u202f€',
+            before: '1\u202f085\u202f200\u00a0€',
+            after: '1\u202f100\u202f000,50\u00a0€',
           },
         ],
       },

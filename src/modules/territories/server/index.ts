@@ -29,3 +29,4 @@ export {
 export { listLoads } from './store/journal.ts';
 export { listOutlines, outlineOfTerritory, type OutlineFeature } from './store/outlines.ts';
 export { locatorOutlines, territorySheet, type TerritorySheet } from './store/sheet.ts';
+export { listMainTowns } from './store/towns.ts';
