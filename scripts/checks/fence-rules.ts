@@ -7,7 +7,7 @@ type Rule = NonNullable<IFlattenedRuleSet['forbidden']>[number];
 const TESTS = '\\.test\\.ts$';
 const DOORS = '(index\\.ts|server/index\\.ts)$';
 const FRAMEWORK = '^(svelte|@sveltejs/|\\$app/|\\$env/)|node_modules/(svelte|@sveltejs)/';
-const SQL = 'node_modules/(kysely|pg|pg-copy-streams)/';
+const SQL = 'node_modules/(kysely|pg)/';
 /** Parts of the platform that read the clock, the database, the environment or the network. */
 const IMPURE =
   '^src/platform/(clock|settings|events|mail|jobs|files|audit|http)(\\.ts$|/)|^src/platform/db/';
