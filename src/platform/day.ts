@@ -15,6 +15,18 @@ export function formatDay(day: Day): string {
   return longFormat.format(new Date(`${day}T00:00:00Z`)).replace(/^1 /, '1er ');
 }
 
+const monthFormat = new Intl.DateTimeFormat('fr-FR', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** What a document says of a date: "18 juin 2014" of a day, "décembre 2014" of a month, "2014" of a year. */
+export function formatPartialDay(text: string): string {
+  if (isDay(text)) return formatDay(text);
+  return isDay(`${text}-01`) ? monthFormat.format(new Date(`${text}-01T00:00:00Z`)) : text;
+}
+
 /** The day that comes `count` days after (or before, when negative). */
 export function addDays(day: Day, count: number): Day {
   const date = new Date(`${day}T00:00:00Z`);

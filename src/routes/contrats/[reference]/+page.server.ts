@@ -4,11 +4,11 @@ import {
   contributionsByYear,
   numberedActions,
 } from '#modules/programme/index.ts';
-import { getContract } from '#modules/programme/server/index.ts';
+import { contractToRead } from './contract-to-read.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const contract = await getContract(locals.db, params.reference);
+  const contract = await contractToRead(locals.db, params.reference);
   return {
     contract,
     table: contributionsByYear(contract),

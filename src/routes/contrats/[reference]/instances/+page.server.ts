@@ -1,6 +1,6 @@
-import { getContract } from '#modules/programme/server/index.ts';
+import { contractToRead } from '../contract-to-read.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
-  contract: await getContract(locals.db, params.reference),
+  contract: await contractToRead(locals.db, params.reference),
 });

@@ -1,10 +1,10 @@
 import { NotFound } from '#platform/errors.ts';
 import { actionsOfAxis, axisRank, objectiveTree } from '#modules/programme/index.ts';
-import { getContract } from '#modules/programme/server/index.ts';
+import { contractToRead } from '../../contract-to-read.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const contract = await getContract(locals.db, params.reference);
+  const contract = await contractToRead(locals.db, params.reference);
   const axis = contract.axes.find((one) => one.number === params.axis);
   if (!axis) throw new NotFound('Ce contrat n’a pas d’axe de ce numéro.');
   return {
