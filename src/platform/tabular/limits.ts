@@ -5,6 +5,10 @@ export const LIMITS = {
   bytes: 60_000_000,
   lines: 500_000,
   columns: 200,
+  /** Titles and remarks that may stand above the lines. */
+  linesAbove: 100,
+  /** Lines times columns of a workbook, empty cells included: its reader holds them all. */
+  cells: 5_000_000,
   cellLength: 20_000,
   /** A workbook is read in memory, which takes eight times its unzipped XML. */
   unzippedBytes: 60 * 1024 * 1024,
@@ -37,4 +41,10 @@ export const cellTooLong = (line: number, column: string, length: number): Refus
   new Refused(
     `Ligne ${number.format(line)}, colonne « ${column} » : ${number.format(length)} caractères dans une seule case ; la limite est de ${number.format(LIMITS.cellLength)}.`,
     'Raccourcissez ce texte. Si la case contient la suite du fichier, un guillemet " n’est sans doute pas refermé plus haut.',
+  );
+
+export const recordTooLong = (line: number): Refused =>
+  new Refused(
+    `La ligne ${number.format(line)} n’en finit pas : plus de ${number.format(LIMITS.cellLength * LIMITS.columns)} caractères.`,
+    `Vérifiez que le fichier a des fins de ligne et ${LIMITS.columns} colonnes au plus, et que chaque guillemet " est refermé.`,
   );

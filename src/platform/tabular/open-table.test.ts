@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { strToU8, zipSync } from 'fflate';
 import writeWorkbook from 'write-excel-file/node';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -49,6 +50,22 @@ function zipOf(name: string, content: Buffer, declared = content.length): Buffer
   end.writeUInt32LE(body.length, 16);
   return Buffer.concat([body, entry, Buffer.from(name), end]);
 }
+
+/** A whole workbook of one sheet, whose rows are given as XML. */
+function workbookOf(rows: string): Buffer {
+  const open = 'http://schemas.openxmlformats.org';
+  const files: Record<string, string> = {
+    'xl/workbook.xml': `<workbook xmlns="${open}/spreadsheetml/2006/main" xmlns:r="${open}/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${open}/package/2006/relationships"><Relationship Id="rId1" Type="${open}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${open}/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`,
+  };
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))),
+  );
+}
+const cell = (at: string, text: string): string =>
+  `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+const titles = `<row r="1">${cell('A1', 'nom')}${cell('B1', 'commune')}</row>`;
 
 describe('lire un tableau', () => {
   const text =
@@ -161,5 +178,62 @@ describe('lire un tableau', () => {
 
   test('une case qui commence comme une formule est désamorcée', () => {
     expect(csvLines([['=1+1', '-1.5', '@a', '+33 4']])).toBe("'=1+1;-1.5;'@a;'+33 4\r\n");
+  });
+});
+
+describe('un petit fichier qui en cache un immense', () => {
+  test.each([
+    ['une case tout à droite', `${titles}<row r="2">${cell('XFD2', 'x')}</row>`, '16 384 colonnes'],
+    ['une case tout en bas', `${titles}<row r="1048576">${cell('A1048576', 'x')}</row>`, 'lignes'],
+    ['une ligne vide tout en bas', `${titles}<row r="999999999"></row>`, 'lignes'],
+    ['une adresse déguisée', `${titles}<row r="&#57;99999999"></row>`, 'illisible'],
+    ['un chevron entre guillemets', `${titles}<row a=">" r="999999999"></row>`, 'lignes'],
+    ['une adresse trop longue', `${titles}<row>${cell('ZZZZZZ2', 'x')}</row>`, 'illisible'],
+    [
+      'une case à droite de chaque ligne',
+      titles +
+        Array.from({ length: 40_000 }, (_, n) => `<row>${cell(`GR${n + 2}`, 'x')}</row>`).join(''),
+      'lignes',
+    ],
+  ])('est refusé avant d’être ouvert : %s', async (_, rows, said) => {
+    expect((await refusal(workbookOf(rows), 'a.xlsx')).replace(/\s/g, ' ')).toContain(said);
+  });
+
+  test('un classeur ordinaire, avec des cases vides et mises en forme au loin, se lit', async () => {
+    const styled = `<row r="2">${cell('A2', 'Épicerie &lt;c r="XFD9999999"&gt;')}<c r="XFD2" s="1"/></row>`;
+    const { lines } = await read(workbookOf(titles + styled), 'a.xlsx');
+    expect(lines).toMatchObject([{ cells: ['Épicerie <c r="XFD9999999">', ''] }]);
+  });
+
+  test('ce que le répertoire de l’archive ne nomme pas n’est pas lu', async () => {
+    const far = workbookOf(`<row r="1">${cell('A1', 'caché')}</row>`);
+    const hidden = far.subarray(0, far.lastIndexOf(Buffer.from('PK\x05\x06')));
+    const shown = Buffer.from(workbookOf(`${titles}<row r="2">${cell('A2', 'Épicerie')}</row>`));
+    const end = shown.lastIndexOf(Buffer.from('PK\x05\x06'));
+    const shift = (at: number): unknown =>
+      shown.writeUInt32LE(shown.readUInt32LE(at) + hidden.length, at);
+    for (let at = shown.indexOf('PK\x01\x02'); at >= 0; at = shown.indexOf('PK\x01\x02', at + 1))
+      shift(at + 42);
+    shift(end + 16);
+    const { lines } = await read(Buffer.concat([hidden, shown]), 'a.xlsx');
+    expect(lines).toMatchObject([{ cells: ['Épicerie', ''] }]);
+  });
+
+  test('des lignes vides sans fin comptent comme les autres', async () => {
+    expect(await refusal(`nom;commune\n${';\n'.repeat(LIMITS.lines + 1)}`)).toContain('lignes');
+  });
+
+  test('la lecture d’un long fichier laisse répondre le service entre deux lignes', async () => {
+    let answers = 0;
+    const other = setInterval(() => answers++, 5);
+    await read(`nom;commune\n${'Épicerie;Valence\n'.repeat(100_000)}`);
+    clearInterval(other);
+    expect(answers).toBeGreaterThan(3);
+  });
+
+  test('une ligne qui n’en finit pas dit ce qu’il faut vérifier', async () => {
+    expect(await refusal(Array.from({ length: 700_000 }, (_, n) => `c${n}`).join(';'))).toContain(
+      'n’en finit pas',
+    );
   });
 });

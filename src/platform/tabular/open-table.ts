@@ -1,9 +1,17 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Refused } from '../errors.ts';
 import { cleanText } from './clean-text.ts';
 import { type RawRow, detectSeparator, firstText, readDelimited } from './delimited.ts';
 import { detectEncoding, looksDoublyEncoded } from './encoding.ts';
 import { recogniseFile } from './file-kind.ts';
-import { LIMITS, cellTooLong, tooHeavy, tooManyColumns, tooManyLines } from './limits.ts';
+import {
+  LIMITS,
+  cellTooLong,
+  recordTooLong,
+  tooHeavy,
+  tooManyColumns,
+  tooManyLines,
+} from './limits.ts';
 import { readWorkbook } from './workbook.ts';
 
 /** One line of data. `problem` says why its cells do not line up with the columns. */
@@ -145,15 +153,30 @@ export async function openTable(name: string, content: Buffer): Promise<Table> {
   };
 }
 
+/** How long, in milliseconds, the reading may keep the process to itself. */
+const TURN = 20;
+
+/**
+ * The lines of data. Reading gives way to the service's other requests now and then, and empty lines
+ * count too: a file of twenty million of them is refused like any other that is too long.
+ */
 async function* dataRows(source: Source, header: RawRow, columns: string[]): AsyncGenerator<Row> {
   let count = 0;
+  let empty = 0;
+  let since = performance.now();
   const raw = source.raw()[Symbol.asyncIterator]();
   try {
     for (;;) {
       const { value, done } = await readable(raw.next());
       if (done) return;
-      if (value.line <= header.line || value.cells.every((cell) => cell.trim() === '')) continue;
-      if (++count > LIMITS.lines) throw tooManyLines();
+      if (performance.now() - since > TURN) {
+        await othersTurn();
+        since = performance.now();
+      }
+      if (value.line <= header.line) continue;
+      const isEmpty = value.cells.every((cell) => cell.trim() === '');
+      if ((isEmpty ? ++empty : ++count) > LIMITS.lines) throw tooManyLines();
+      if (isEmpty) continue;
       yield alignCells(value, columns, source.padded);
     }
   } finally {
@@ -167,7 +190,8 @@ async function readable<T>(reading: Promise<T>): Promise<T> {
     return await reading;
   } catch (error) {
     if (error instanceof Refused) throw error;
-    const line = (error as { lines?: number }).lines;
+    const { lines: line, code } = error as { lines?: number; code?: string };
+    if (code === 'CSV_MAX_RECORD_SIZE') throw recordTooLong(line ?? 1);
     throw new Refused(
       `Le fichier n’est plus lisible${line ? ` à partir de la ligne ${line}` : ''} : un guillemet " n’est sans doute pas refermé.`,
       'Corrigez cette ligne, ou enregistrez de nouveau le tableau depuis votre tableur.',

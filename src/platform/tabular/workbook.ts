@@ -1,4 +1,4 @@
-import readWorkbookSheets from 'read-excel-file/node';
+import readWorkbookSheets from 'read-excel-file/universal';
 import { Refused } from '../errors.ts';
 import type { RawRow } from './delimited.ts';
 import { guardZip } from './zip-guard.ts';
@@ -13,14 +13,21 @@ function cellText(cell: Cell): string {
   return cell;
 }
 
+/** A buffer may be a window on a larger one. */
+const ownBytes = (content: Buffer): ArrayBuffer => new Uint8Array(content).buffer;
+
 export type Workbook = { sheet: string; otherSheets: string[]; rows: RawRow[] };
 
-/** Reads the first sheet that holds something; the archive is checked before it is opened. */
+/**
+ * Reads the first sheet that holds something; the archive is checked before it is opened. The reader is
+ * the one that follows the archive's directory, as the check does: another, that reads entries as they
+ * come, could be shown one file while the check is shown another.
+ */
 export async function readWorkbook(content: Buffer): Promise<Workbook> {
   await guardZip(content);
   let sheets: { sheet: string; data: Cell[][] }[];
   try {
-    sheets = (await readWorkbookSheets(content)) as { sheet: string; data: Cell[][] }[];
+    sheets = (await readWorkbookSheets(ownBytes(content))) as typeof sheets;
   } catch {
     throw new Refused(
       'Ce classeur ne peut pas être lu.',

@@ -1,6 +1,7 @@
 import { createInflateRaw } from 'node:zlib';
 import { Refused } from '../errors.ts';
 import { LIMITS } from './limits.ts';
+import { watchSheet } from './sheet-guard.ts';
 
 type Entry = { method: number; packed: number; unpacked: number; offset: number };
 
@@ -55,7 +56,11 @@ async function measure(content: Buffer, entry: Entry, allowance: number): Promis
     content.readUInt16LE(entry.offset + 26) +
     content.readUInt16LE(entry.offset + 28);
   const packed = content.subarray(start, start + entry.packed);
-  if (entry.method === 0) return packed.length;
+  const watch = watchSheet();
+  if (entry.method === 0) {
+    watch(packed);
+    return packed.length;
+  }
   if (entry.method !== 8) throw damaged();
   const inflate = createInflateRaw();
   let size = 0;
@@ -64,6 +69,7 @@ async function measure(content: Buffer, entry: Entry, allowance: number): Promis
     for await (const chunk of inflate as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > allowance || size > entry.unpacked) throw bomb();
+      watch(chunk);
     }
   } catch (error) {
     throw error instanceof Refused ? error : damaged();
@@ -73,7 +79,8 @@ async function measure(content: Buffer, entry: Entry, allowance: number): Promis
 
 /**
  * Refuses a zip bomb: first by what the archive declares (entries, sizes, ratio), then by inflating
- * each entry against a bound, since an archive may lie about its sizes.
+ * each entry against a bound, since an archive may lie about its sizes. A sheet that is vast once
+ * read (one cell very far away) is refused too.
  */
 export async function guardZip(content: Buffer): Promise<void> {
   const entries = readDirectory(content);
