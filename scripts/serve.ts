@@ -2,11 +2,23 @@
  * npm run serve: serves the built pages on the database that DATABASE_URL names, and does nothing
  * else. For production, where several of these stand behind a reverse proxy (docs/operations/scale-out.md).
  */
+import { createPool } from '#platform/db/connect.ts';
+import { pendingMigrations } from '#platform/db/migrate.ts';
 import { ensureDatabase } from './postgres/database.ts';
 import { startService } from './launch/http-service.ts';
 import { LaunchRefused } from './launch/refusal.ts';
 import { publicAddress, readListenSettings } from './launch/settings.ts';
 import { beforeExit, shutDown, stopOnSignals } from './launch/shutdown.ts';
+
+async function refuseOlderDatabase(url: string): Promise<void> {
+  const pool = createPool(url, 1);
+  const pending = await pendingMigrations(pool).finally(() => pool.end());
+  if (pending.length === 0) return;
+  throw new LaunchRefused(
+    `La base de données n’a pas encore reçu ${pending.join(', ')}.`,
+    'Faites-en une sauvegarde, puis lancez « npm run migrate » avec le même DATABASE_URL.',
+  );
+}
 
 async function serve(): Promise<void> {
   process.env.NODE_ENV = 'production';
@@ -22,6 +34,7 @@ async function serve(): Promise<void> {
     );
   }
   await ensureDatabase(url);
+  await refuseOlderDatabase(url);
   const listen = readListenSettings();
   process.env.MAILLAGE_ORIGIN ||= publicAddress(listen, listen.port);
   const service = await startService(listen);

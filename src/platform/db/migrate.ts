@@ -60,3 +60,15 @@ async function applyMigration(client: pg.PoolClient, migration: Migration): Prom
     throw new Error(`migration ${migration.name}: ${(error as Error).message}`, { cause: error });
   }
 }
+
+/** The migrations that this database has not seen: none when the service may run on it. */
+export async function pendingMigrations(pool: pg.Pool, folder = 'migrations'): Promise<string[]> {
+  const names = (await readMigrations(folder)).map(({ name }) => name);
+  const { rows: known } = await pool.query<{ there: boolean }>(
+    `select to_regclass('migration') is not null as there`,
+  );
+  if (!known[0]?.there) return names;
+  const { rows } = await pool.query<{ name: string }>('select name from migration');
+  const applied = new Set(rows.map((row) => row.name));
+  return names.filter((name) => !applied.has(name));
+}

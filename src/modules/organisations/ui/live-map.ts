@@ -85,7 +85,7 @@ export function openLiveMap({
     container,
     style: style ?? plainStyle(),
     bounds: zone as [number, number, number, number],
-    fitBoundsOptions: { padding: 40, maxZoom: 13 },
+    fitBoundsOptions: { padding: 40, maxZoom: 10 },
     maxZoom: DEEPEST + 2,
     locale,
     attributionControl: false,
@@ -143,7 +143,7 @@ export function openLiveMap({
         source?.setTiles?.(tiles(next));
       }
       if (wanted)
-        map.fitBounds(wanted as [number, number, number, number], { padding: 40, maxZoom: 13 });
+        map.fitBounds(wanted as [number, number, number, number], { padding: 40, maxZoom: 10 });
       view();
     },
     remove() {
