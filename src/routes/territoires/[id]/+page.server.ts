@@ -20,3 +20,6 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   if (sheet.territory.id !== params.id) redirect(308, `/territoires/${sheet.territory.id}`);
   return { sheet, ...(await locatorOutlines(locals.db, sheet)) };
 };
+
+/** This page is read: it carries no JavaScript. */
+export const csr = false;

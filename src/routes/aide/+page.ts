@@ -1,0 +1,2 @@
+/** This page is read: it carries no JavaScript. */
+export const csr = false;
