@@ -50,7 +50,9 @@ test('une adresse publique fixée l’emporte sur ce que la requête prétend', 
   expect({ protocol, host }).toEqual({ protocol: 'https', host: 'maillage.example.fr' });
 });
 
-async function send(size: number, type: string, accept: string) {
+const DESK = '/gestion/annuaire/importer';
+
+async function send(size: number | null, type: string, accept: string, path = DESK) {
   const server = createServer((incoming, response) => {
     if (!refuseTooLarge(incoming, response)) response.end('lu');
   });
@@ -58,15 +60,18 @@ async function send(size: number, type: string, accept: string) {
   const { port } = server.address() as AddressInfo;
   try {
     return await new Promise<{ status?: number; text: string }>((resolve, reject) => {
-      const headers = { 'content-type': type, 'content-length': size, accept };
-      const sent = request({ port, method: 'POST', headers }, (answer) => {
+      const length =
+        size === null ? { 'transfer-encoding': 'chunked' } : { 'content-length': size };
+      const headers = { 'content-type': type, accept, ...length };
+      const sent = request({ port, path, method: 'POST', headers }, (answer) => {
         let text = '';
         answer.setEncoding('utf8');
         answer.on('data', (chunk: string) => (text += chunk));
         answer.on('end', () => resolve({ status: answer.statusCode, text }));
       });
       sent.on('error', reject);
-      sent.write(Buffer.alloc(Math.min(size, 1_000)));
+      sent.write(Buffer.alloc(Math.min(size ?? 1_000, 1_000)));
+      if (size === null) sent.end();
     });
   } finally {
     server.closeAllConnections();
@@ -89,4 +94,19 @@ test('le même refus se lit par un programme', async () => {
 
 test('un fichier de taille permise passe', async () => {
   expect((await send(1_000, 'multipart/form-data; boundary=x', 'text/html')).text).toBe('lu');
+});
+
+const FILE = 'multipart/form-data; boundary=x';
+
+test('hors des pages d’import, ouvertes à tout le monde, un envoi de 2 Mo n’entre pas en mémoire', async () => {
+  expect((await send(2_000_000, FILE, 'text/html', '/connexion')).status).toBe(413);
+  expect((await send(2_000_000, FILE, 'text/html', '/connexion?/gestion/')).status).toBe(413);
+  expect((await send(2_000_000, FILE, 'text/html', '/gestion/%2e%2e/connexion')).status).toBe(413);
+  expect((await send(2_000_000, FILE, 'text/html')).text).toBe('lu');
+  expect((await send(1_000, FILE, 'text/html', '/connexion')).text).toBe('lu');
+});
+
+test('un envoi qui tait sa taille n’est lu que là où l’on importe', async () => {
+  expect((await send(null, FILE, 'text/html', '/connexion')).status).toBe(413);
+  expect((await send(null, FILE, 'text/html')).text).toBe('lu');
 });
