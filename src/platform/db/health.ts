@@ -20,3 +20,14 @@ export async function askDatabaseHealth(db: Database): Promise<DatabaseHealth> {
   if (!rows[0]) throw new Error('no answer');
   return rows[0];
 }
+
+/** PostgreSQL stops, starts, or takes nobody more: classes 08 and 57P, too many connections. */
+const AWAY =
+  /^(?:08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
+
+/** True when this error says that the database is away, rather than that a query is wrong. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: string };
+  return AWAY.test(code ?? '') || error.message.startsWith('Connection terminated');
+}

@@ -9,12 +9,15 @@ import {
 import { isDay } from '#platform/day.ts';
 import { Forbidden, Refused } from '#platform/errors.ts';
 import { LIMITS, tooHeavy } from '#platform/tabular/limits.ts';
+import { signedIn } from '../../../mon-espace/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What a form adds around a file. */
 const ENVELOPE = 64 * 1024;
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals } = event;
+  signedIn(event);
   if (!canImportDirectory(locals.actor)) throw new Forbidden();
   const [imports, mappings] = await Promise.all([
     listImports(locals.db, 20),
@@ -77,6 +80,7 @@ export const actions: Actions = {
   },
 
   oublier: async ({ locals, request }) => {
+    if (!canImportDirectory(locals.actor)) throw new Forbidden();
     const form = await request.formData();
     await forgetMapping(locals.db, locals.actor, String(form.get('correspondance') ?? ''));
     redirect(303, '/gestion/annuaire/importer');

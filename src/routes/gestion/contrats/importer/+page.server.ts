@@ -13,6 +13,7 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const actor = signedIn(event);
+    if (!canImportContracts(actor)) throw new Forbidden();
     const upload = await uploadOf(await event.request.formData(), 'texte-colle.yaml');
     if (!upload)
       return fail(422, { message: 'Choisissez un fichier, ou collez le texte du contrat.' });

@@ -11,6 +11,7 @@ import {
   waitShortly,
 } from '#modules/imports/server/index.ts';
 import { Forbidden, NotFound, Refused } from '#platform/errors.ts';
+import { signedIn } from '../../../../mon-espace/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PROBLEMS = 50;
@@ -18,7 +19,9 @@ const SAMPLE = 8;
 /** How long a request waits for a work that is often short. */
 const PATIENCE = 2_500;
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, url } = event;
+  signedIn(event);
   if (!canImportDirectory(locals.actor)) throw new Forbidden();
   const job = await findImport(locals.db, params.id);
   if (!job) throw new NotFound('Cet import n’existe pas.');
@@ -42,6 +45,7 @@ const back = (id: string): never => redirect(303, `/gestion/annuaire/importer/${
 
 export const actions: Actions = {
   verifier: async ({ locals, params, request }) => {
+    if (!canImportDirectory(locals.actor)) throw new Forbidden();
     const form = await request.formData();
     const job = await findImport(locals.db, params.id);
     const mapping: Mapping = (job?.columns ?? []).map((_, index) => {
@@ -75,6 +79,7 @@ export const actions: Actions = {
   },
 
   importer: async ({ locals, params, request }) => {
+    if (!canImportDirectory(locals.actor)) throw new Forbidden();
     const form = await request.formData();
     await startApply(locals.db, locals.actor, params.id, form.get('doublons') === 'on');
     await waitShortly(params.id, PATIENCE);

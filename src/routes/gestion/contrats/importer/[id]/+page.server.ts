@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   verifier: async (event) => {
     const { db } = event.locals;
+    await getStage(db, signedIn(event), event.params.id);
     const upload = await uploadOf(await event.request.formData(), '');
     try {
       await recheckStage(db, signedIn(event), event.params.id, upload);
