@@ -1,29 +1,18 @@
 import type { Database } from '#platform/db/connect.ts';
+import { keepByEdition } from '#platform/db/kept.ts';
 import { placesWithin } from '../store/columns.ts';
 import type { Revisions } from '../store/revision.ts';
 import type { Columns } from './columns.ts';
 
-const KEPT = 200;
-type Known = { edition: string; places: Promise<string[]> };
-const known = new WeakMap<Database, Map<string, Known>>();
+const keep = keepByEdition<string[]>(200);
 
 /** The places inside a territory, read again when the directory or the territories change. */
-export function placesOf(
+export const placesOf = (
   db: Database,
   territoryId: string,
   { revision, territories }: Revisions,
-): Promise<string[]> {
-  const kept = known.get(db) ?? new Map<string, Known>();
-  known.set(db, kept);
-  const edition = `${revision} ${territories}`;
-  const found = kept.get(territoryId);
-  if (found?.edition === edition) return found.places;
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value!);
-  const places = placesWithin(db, territoryId);
-  kept.set(territoryId, { edition, places });
-  places.catch(() => kept.delete(territoryId));
-  return places;
-}
+): Promise<string[]> =>
+  keep(db, territoryId, `${revision} ${territories}`, () => placesWithin(db, territoryId));
 
 /** By place number, 1 when it is inside. A commune without organisations has no number. */
 export function placeMask(columns: Columns, places: readonly string[]): Uint8Array {

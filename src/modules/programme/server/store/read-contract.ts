@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
+import { keepByEdition } from '#platform/db/kept.ts';
 import { NotFound } from '#platform/errors.ts';
 import type { Contract, ContractDocument, ContractSummary } from '../../model/contract.ts';
 import { collections, columnOf, contractFields } from './collections.ts';
@@ -29,9 +30,8 @@ async function readContract(db: Database, reference: string): Promise<Contract |
   return rows[0]?.document ?? null;
 }
 
-/** One contract per database and reference, with the revisions (its own and the territories') of which it was read. */
-type Kept = { edition: string; reading: Promise<Contract | null> };
-const cache = new WeakMap<object, Map<string, Kept>>();
+/** Contracts as they were at their own revision and the territories', whose names they hold. */
+const keep = keepByEdition<Contract | null>(100);
 
 type Head = { reference: string; edition: string };
 const heads = (db: Database) =>
@@ -65,14 +65,7 @@ export async function findLatestContract(db: Database): Promise<Contract | null>
 
 async function contractAt(db: Database, { reference, edition }: Head): Promise<Contract | null> {
   if (db.isTransaction) return readContract(db, reference);
-  const known = cache.get(db) ?? new Map<string, Kept>();
-  cache.set(db, known);
-  const kept = known.get(reference);
-  if (kept?.edition === edition) return kept.reading;
-  const reading = readContract(db, reference);
-  known.set(reference, { edition, reading });
-  reading.catch(() => known.delete(reference));
-  return reading;
+  return keep(db, reference, edition, () => readContract(db, reference));
 }
 
 /** The contract in force, or NotFound. */

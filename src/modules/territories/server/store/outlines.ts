@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { Database } from '#platform/db/connect.ts';
+import { keepByEdition } from '#platform/db/kept.ts';
 import type { TerritoryKind } from '../../model.ts';
 import { listContained } from './containment.ts';
 import { currentTerritoryRevision } from './revision.ts';
@@ -13,31 +14,21 @@ export type OutlineFeature = Feature<
 
 type OutlineRow = { id: string; code: string; name: string; geometry: Polygon | MultiPolygon };
 
-type Kept = { revision: number; features: Promise<OutlineFeature[]> };
-const keptOf = new WeakMap<Database, Map<string, Kept>>();
-const KEPT_AT_MOST = 40;
+const keep = keepByEdition<OutlineFeature[]>(40);
 const MOST = 5000;
 
 /**
  * The outlines of the territories of a kind, within another one or in all of France, as GeoJSON features; empty when
- * no contour was loaded. The same array is answered until a territory changes: do not change it.
+ * no contour was loaded. Kept until a territory changes.
  */
 export async function listOutlines(
   db: Database,
   { kind, within }: { kind: TerritoryKind; within?: string | null },
 ): Promise<OutlineFeature[]> {
-  const kept = keptOf.get(db) ?? new Map<string, Kept>();
-  keptOf.set(db, kept);
-  const key = `${kind} ${within ?? ''}`;
   const revision = await currentTerritoryRevision(db);
-  const known = kept.get(key);
-  if (known?.revision === revision) return known.features;
-  const features = readOutlines(db, kind, within ?? null);
-  kept.delete(key);
-  kept.set(key, { revision, features });
-  features.catch(() => kept.delete(key));
-  if (kept.size > KEPT_AT_MOST) kept.delete(kept.keys().next().value!);
-  return features;
+  return keep(db, `${kind} ${within ?? ''}`, revision, () =>
+    readOutlines(db, kind, within ?? null),
+  );
 }
 
 async function readOutlines(

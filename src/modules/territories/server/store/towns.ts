@@ -1,27 +1,14 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
+import { keepByEdition } from '#platform/db/kept.ts';
 import { currentTerritoryRevision } from './revision.ts';
 
 export type Town = { name: string; lon: number; lat: number };
-type Kept = Map<string, { version: number; towns: Promise<Town[]> }>;
-
-/** Kept in memory until the territories change, one answer per territory. */
-const kept = new WeakMap<Database, Kept>();
-const KEPT_AT_MOST = 40;
+const keep = keepByEdition<Town[]>(40);
 
 /** The most populous commune of each département of a territory, the largest first; empty when no commune has a point. */
 export async function listMainTowns(db: Database, within: string): Promise<Town[]> {
-  const mine: Kept = kept.get(db) ?? new Map();
-  kept.set(db, mine);
-  const version = await currentTerritoryRevision(db);
-  const known = mine.get(within);
-  if (known?.version === version) return known.towns;
-  const towns = readMainTowns(db, within);
-  mine.delete(within);
-  mine.set(within, { version, towns });
-  towns.catch(() => mine.delete(within));
-  if (mine.size > KEPT_AT_MOST) mine.delete(mine.keys().next().value!);
-  return towns;
+  return keep(db, within, await currentTerritoryRevision(db), () => readMainTowns(db, within));
 }
 
 async function readMainTowns(db: Database, within: string): Promise<Town[]> {
