@@ -1,11 +1,14 @@
 import { contributionsByYear, numberedActions, partiesOf } from '#modules/programme/index.ts';
-import { findContract, listContracts } from '#modules/programme/server/index.ts';
+import { findLatestContract } from '#modules/programme/server/index.ts';
 import { directoryGlance } from '#modules/organisations/server/index.ts';
 import { listMainTowns, listOutlines } from '#modules/territories/server/index.ts';
+import { drawMap } from '#ui/map-drawing.ts';
 import { ringsOf } from '#ui/map-projection.ts';
 import type { PageServerLoad } from './$types';
 
-/** The first year of which every amount is known: the one that the home page draws. */
+const MAP_WIDTH = 480;
+
+/** The first year of which an amount is known: the one that the home page draws. */
 function knownYear(table: ReturnType<typeof contributionsByYear>) {
   const index = table.totals.findIndex((total) => total.knownCents > 0);
   const total = table.totals[index];
@@ -20,10 +23,9 @@ function knownYear(table: ReturnType<typeof contributionsByYear>) {
 }
 
 export const load: PageServerLoad = async ({ locals }) => {
-  const latest = (await listContracts(locals.db))[0];
-  const contract = latest ? await findContract(locals.db, latest.reference) : null;
+  const contract = await findLatestContract(locals.db);
   const within = contract?.territoryId ?? null;
-  const [glance, outlines, towns] = await Promise.all([
+  const [{ points, ...glance }, outlines, towns] = await Promise.all([
     directoryGlance(locals.db, within),
     listOutlines(locals.db, {
       kind: within ? 'department' : 'region',
@@ -32,9 +34,12 @@ export const load: PageServerLoad = async ({ locals }) => {
     within ? listMainTowns(locals.db, within) : [],
   ]);
   return {
-    glance,
-    outlines: ringsOf(outlines),
-    towns,
+    glance: { ...glance, shown: points.length },
+    /** Drawn here: what a load answers is serialised at each visit, and paths cost less than their thousands of numbers. */
+    map:
+      points.length > 0 || outlines.length > 0
+        ? drawMap({ outlines: ringsOf(outlines), points, towns, width: MAP_WIDTH })
+        : null,
     contract: contract && {
       reference: contract.reference,
       title: contract.title,

@@ -1,7 +1,7 @@
 /** The look of the five families of the ESS (loi n° 2014-856, art. 1): one colour and one shape each, everywhere. */
 export type FamilyLook = { colour: string; path: string; label: string };
 
-/** Shapes are drawn in a 16 by 16 box. */
+/** Shapes are drawn in a 16 by 16 box; after their first point all is relative, so that a map can move them. */
 export const familyLooks: Record<string, FamilyLook> = {
   association: {
     colour: 'var(--pastel)',
@@ -9,7 +9,7 @@ export const familyLooks: Record<string, FamilyLook> = {
     label: 'Association',
   },
   cooperative: { colour: 'var(--persicaire)', path: 'M2.5 2.5h11v11h-11z', label: 'Coopérative' },
-  mutual: { colour: 'var(--gaude-vif)', path: 'M8 1.5l6.8 12.5H1.2z', label: 'Mutuelle' },
+  mutual: { colour: 'var(--gaude-vif)', path: 'M8 1.5l6.8 12.5h-13.6z', label: 'Mutuelle' },
   foundation: { colour: 'var(--garance)', path: 'M8 1l7 7l-7 7l-7-7z', label: 'Fondation' },
   commercial: {
     colour: 'var(--orseille)',

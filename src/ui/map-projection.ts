@@ -48,12 +48,18 @@ export function ringPath(ring: Ring, frame: Frame): string {
 
 type Shape = { geometry: { type: string; coordinates: unknown } | null };
 
-/** The outer rings of polygons, for drawing. Holes (enclaves) are left out. */
+const known = new WeakMap<Shape[], Ring[]>();
+
+/** The outer rings of polygons, for drawing, the same array for the same features. Holes (enclaves) are left out. */
 export function ringsOf(features: Shape[]): Ring[] {
-  return features.flatMap(({ geometry }) => {
-    if (geometry?.type === 'Polygon') return [(geometry.coordinates as Ring[])[0] ?? []];
-    if (geometry?.type === 'MultiPolygon')
-      return (geometry.coordinates as Ring[][]).map((rings) => rings[0] ?? []);
-    return [];
-  });
+  const rings =
+    known.get(features) ??
+    features.flatMap(({ geometry }) => {
+      if (geometry?.type === 'Polygon') return [(geometry.coordinates as Ring[])[0] ?? []];
+      if (geometry?.type === 'MultiPolygon')
+        return (geometry.coordinates as Ring[][]).map((polygon) => polygon[0] ?? []);
+      return [];
+    });
+  known.set(features, rings);
+  return rings;
 }

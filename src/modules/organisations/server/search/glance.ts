@@ -1,7 +1,7 @@
 import type { Database } from '#platform/db/connect.ts';
 import { familyKeys, type Family } from '../../model/families.ts';
 import { everything } from '../../model/search.ts';
-import { findOrganisations, type Found } from './search.ts';
+import { currentState, findAsOf, type Found } from './search.ts';
 
 /** Enough points to see where organisations are, few enough for a light page. */
 const MOST_POINTS = 500;
@@ -17,13 +17,10 @@ export type Glance = {
 
 /** `within` is a territory's id; null means everywhere. */
 export async function directoryGlance(db: Database, within: string | null): Promise<Glance> {
+  const state = await currentState(db);
   const [all, here] = await Promise.all([
-    findOrganisations(db, everything, null),
-    findOrganisations(
-      db,
-      everything,
-      within === null ? null : { id: within, lon: null, lat: null },
-    ),
+    findAsOf(db, state, everything, null),
+    findAsOf(db, state, everything, within === null ? null : { id: within, lon: null, lat: null }),
   ]);
   const kept = glances.get(here);
   if (kept?.all === all) return kept.glance;

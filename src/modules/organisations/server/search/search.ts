@@ -103,7 +103,19 @@ export async function findOrganisations(
   criteria: Criteria,
   place: Place | null,
 ): Promise<Found> {
-  const { revision, territories } = await liveIndexOf(db).upToDate(db);
+  return findAsOf(db, await currentState(db), criteria, place);
+}
+
+/** Which directory and territories are in force, with the columns brought up to them: one small query. */
+export const currentState = (db: Database): Promise<Revisions> => liveIndexOf(db).upToDate(db);
+
+/** The same as `findOrganisations`, for several searches of one page. */
+export async function findAsOf(
+  db: Database,
+  { revision, territories }: Revisions,
+  criteria: Criteria,
+  place: Place | null,
+): Promise<Found> {
   const recent = recentOf(db);
   const key = JSON.stringify([
     revision,
