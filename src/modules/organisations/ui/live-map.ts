@@ -1,4 +1,4 @@
-/** The live map, loaded only where it is shown: this file brings MapLibre and its stylesheet with it. */
+/** The live map, loaded only where it is shown: this file brings MapLibre with it. */
 import {
   AttributionControl,
   Map as LiveMap,
@@ -7,7 +7,7 @@ import {
   type StyleSpecification,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import stylesUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 import type { Zone } from '../model/search.ts';
 import { keepMarkers } from './markers.ts';
 
@@ -70,6 +70,16 @@ const plainStyle = (): StyleSpecification => ({
     },
   ],
 });
+
+/** MapLibre's own styles, asked for with the map: imported, they would hold back the first words of the page. */
+export function loadMapStyles(): Promise<void> {
+  if (document.querySelector(`link[href="${stylesUrl}"]`)) return Promise.resolve();
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: stylesUrl });
+  return new Promise((done) => {
+    link.onload = link.onerror = () => done();
+    document.head.append(link);
+  });
+}
 
 /** Throws when the browser cannot draw it (no WebGL): the picture drawn on the server stays. */
 export function openLiveMap({
