@@ -74,7 +74,10 @@ const plainStyle = (): StyleSpecification => ({
 /** MapLibre's own styles, asked for with the map: imported, they would hold back the first words of the page. */
 export function loadMapStyles(): Promise<void> {
   if (document.querySelector(`link[href="${stylesUrl}"]`)) return Promise.resolve();
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: stylesUrl });
+  const link = Object.assign(document.createElement('link'), {
+    rel: 'stylesheet',
+    href: stylesUrl,
+  });
   return new Promise((done) => {
     link.onload = link.onerror = () => done();
     document.head.append(link);
