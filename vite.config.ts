@@ -1,9 +1,11 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { frenchSpaces } from './scripts/french-spaces.ts';
 
 export default defineConfig({
   plugins: [
+    frenchSpaces(),
     sveltekit({
       adapter: adapter({ precompress: true }),
       // our styles are small: inside the page they spare a slow line one round trip before the first words

@@ -9,7 +9,14 @@ import { takeLock } from './lock.ts';
 import { beforeExit } from './shutdown.ts';
 
 const STAMP = 'build/stamp';
-const SOURCES = ['src', 'static', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'];
+const SOURCES = [
+  'src',
+  'static',
+  'package-lock.json',
+  'vite.config.ts',
+  'scripts/french-spaces.ts',
+  'tsconfig.json',
+];
 
 /** The files under these paths, sorted; tests are not part of what is built. */
 function listFiles(paths: string[]): string[] {
