@@ -13,6 +13,16 @@ export type Cluster = {
   ordinals: number[];
 };
 
+/** A cluster as a whole picture shows it: where, how many, which zone it opens. */
+export type Bubble = {
+  lon: number;
+  lat: number;
+  count: number;
+  /** The family of two thirds of them or more; null when they are mixed or unknown. */
+  family: Family | null;
+  zone: Zone;
+};
+
 /** Web Mercator, the world as a square of side 1 (0 west and north). */
 export const mercatorX = (lon: number): number => (lon + 180) / 360;
 export const mercatorY = (lat: number): number => {

@@ -1,11 +1,12 @@
 import type { Database } from '#platform/db/connect.ts';
-import { mercatorX, type Cluster } from '../../model/map.ts';
+import { familyKeys } from '../../model/families.ts';
+import { mercatorX, zoneAround, type Bubble, type Cluster } from '../../model/map.ts';
 import type { Criteria, Zone } from '../../model/search.ts';
 import { boundsOf, clusterByGrid } from './clusters.ts';
 import { findOrganisations, type Found, type Place } from './search.ts';
 
 /** The whole result as bubbles, for a map drawn on the server. */
-export type Overview = { zone: Zone; clusters: Cluster[] };
+export type Overview = { zone: Zone; bubbles: Bubble[] };
 
 const CELLS_ACROSS = 16;
 const LEAST_DEGREES = 0.2;
@@ -36,8 +37,18 @@ function draw(found: Found): Overview | null {
   const zone = widened(wide ? MAINLAND : bounds);
   const cell = (mercatorX(zone[2]) - mercatorX(zone[0])) / CELLS_ACROSS;
   const clusters = clusterByGrid(found.columns, found.ordinals, zone, cell);
-  return { zone, clusters: clusters.sort((a, b) => b.count - a.count) };
+  return { zone, bubbles: clusters.sort((a, b) => b.count - a.count).map(toBubble) };
 }
+
+const fourDecimals = (degrees: number): number => Math.round(degrees * 10_000) / 10_000;
+
+const toBubble = ({ lon, lat, count, families, zone }: Cluster): Bubble => ({
+  lon: fourDecimals(lon),
+  lat: fourDecimals(lat),
+  count,
+  family: familyKeys.find((family) => families[family] * 3 >= count * 2) ?? null,
+  zone: zoneAround(zone),
+});
 
 function widened([west, south, east, north]: Zone): Zone {
   const x = Math.max(0, LEAST_DEGREES - (east - west)) / 2 + (east - west) * 0.04;
