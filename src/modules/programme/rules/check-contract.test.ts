@@ -263,4 +263,22 @@ describe('un fichier hostile ne fait pas tomber le service', () => {
     expect(findings.length).toBeLessThanOrEqual(301);
     expect(findings.at(-1)?.message).toMatch(/autres problèmes/);
   });
+
+  test('un fichier illisible rend lui aussi une liste courte', () => {
+    const { findings } = check('"'.repeat(40_000));
+    expect(findings.length).toBeLessThanOrEqual(301);
+  });
+
+  test('un second document dans le fichier est signalé, pas oublié', () => {
+    const { findings, document } = check(`${SMALL}\n---\nformat: maillage-contrat-1\n`);
+    expect(document).toBeNull();
+    expect(findings.map((finding) => finding.message).join()).toContain('deux documents');
+  });
+
+  test('chercher les territoires d’un fichier fait de tirets ne prend pas des minutes', () => {
+    const started = performance.now();
+    expect(territoriesIn('-\n'.repeat(200_000))).toEqual([]);
+    expect(territoriesIn('  - \n' + ' '.repeat(400_000))).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
 });

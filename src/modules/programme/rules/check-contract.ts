@@ -13,7 +13,7 @@ const MAX_FINDINGS = 300;
 export const territoriesIn = (text: string): string[] =>
   [
     ...new Set(
-      [...text.matchAll(/^[\s-]*territoire:\s*["']?([A-Z]+-[A-Za-z0-9-]{1,60})/gm)].map(
+      [...text.matchAll(/^[ \t-]*territoire:\s*["']?([A-Z]+-[A-Za-z0-9-]{1,60})/gm)].map(
         (match) => match[1]!,
       ),
     ),
@@ -28,13 +28,14 @@ export function checkContract(text: string, day: Day, territories: Set<string>):
   const findings = [...file.findings];
   const report = (path: Path, message: string, severity: Finding['severity'] = 'error') =>
     findings.push({ severity, ...file.placeOf(path), message });
-  if (file.value === undefined && findings.length > 0) return { findings, document: null };
+  if (file.value === undefined && findings.length > 0)
+    return { findings: inOrder(findings), document: null };
   if (file.value === undefined || typeof file.value !== 'object' || Array.isArray(file.value)) {
     report(
       [],
       'Ce fichier n’est pas un contrat : on attend des lignes « clé: valeur », en commençant par « format: maillage-contrat-1 ».',
     );
-    return { findings, document: null };
+    return { findings: inOrder(findings), document: null };
   }
   const parsed = contractFormat.safeParse(file.value);
   for (const issue of parsed.error?.issues ?? []) {

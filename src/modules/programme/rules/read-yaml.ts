@@ -110,7 +110,7 @@ export function readYaml(text: string): ReadYaml {
       lineCounter: counter,
       prettyErrors: false,
       uniqueKeys: false,
-      logLevel: 'silent',
+      logLevel: 'error', // 'silent' would leave a second document out without a word
     });
     for (const error of document.errors) report(placeAt(error.pos[0]), frenchFault(error.code));
     value = convert(document.contents as Node | null, []);
