@@ -67,13 +67,12 @@ const db = createDatabase(pool);
 
 /** Prints how far a work is until it ends. */
 async function follow(id: string, label: string, work: Promise<void>): Promise<void> {
-  const timer = setInterval(() => {
-    void findImport(db, id).then((job) => {
-      if (job) console.log(`  ${label} : ${job.done.toLocaleString('fr-FR')} lignes`);
-    });
-  }, 2_500);
-  await work;
-  clearInterval(timer);
+  const tell = async (): Promise<void> => {
+    const job = await findImport(db, id);
+    if (job) console.log(`  ${label} : ${job.done.toLocaleString('fr-FR')} lignes`);
+  };
+  const timer = setInterval(() => void tell().catch(() => undefined), 2_500);
+  await work.finally(() => clearInterval(timer));
 }
 
 async function run(): Promise<void> {

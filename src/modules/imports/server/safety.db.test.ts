@@ -32,6 +32,22 @@ describe('quand plusieurs choses arrivent à la fois', () => {
     expect((await desk.read(job.id)).counts).toEqual(counts({ created: 1 }));
   });
 
+  test('changer les colonnes défait l’aperçu : on n’enregistre que ce que l’on a vu', async () => {
+    const job = await desk.preview('nom;site\nColonnes;https://exemple.test\n', 'Colonnes');
+    await chooseMapping(db, desk.actor, job.id, ['name', null], null);
+    expect((await desk.read(job.id)).state).toBe('received');
+    await expect(startApply(db, desk.actor, job.id, false)).rejects.toThrow(Conflict);
+    const work = await startCheck(db, desk.actor, job.id);
+    await expect(chooseMapping(db, desk.actor, job.id, ['name', 'website'], null)).rejects.toThrow(
+      Conflict,
+    );
+    await work.end;
+    expect((await desk.apply(await desk.read(job.id))).state).toBe('applied');
+    await expect(chooseMapping(db, desk.actor, job.id, ['name', null], null)).rejects.toThrow(
+      Conflict,
+    );
+  });
+
   test('l’annuaire a changé depuis l’aperçu : rien n’est enregistré, et l’aperçu est refait', async () => {
     const [first, second] = [
       `siret;nom\n${siretOf(9_001)};Arrivée la première\n`,

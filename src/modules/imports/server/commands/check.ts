@@ -3,10 +3,10 @@ import { Conflict, Forbidden, NotFound } from '#platform/errors.ts';
 import type { Database } from '#platform/db/connect.ts';
 import type { Day } from '#platform/day.ts';
 import { canImportDirectory } from '../../permissions.ts';
-import { type PlanOutcome, runPlan } from './plan.ts';
+import { runPlan } from './plan.ts';
 import { findImport } from '../store/imports.ts';
 import { appendLines, clearLines } from '../store/lines.ts';
-import { endCheck, takeImport } from '../store/work.ts';
+import { endCheck, takeImport, type CheckOutcome } from '../store/work.ts';
 import { type Progress, startWork, unpackContent, type Work } from './work.ts';
 
 /** Starts the preview; it goes on by itself, and `waitShortly` may wait for it. */
@@ -39,7 +39,7 @@ export async function check(
   const job = (await findImport(db, id))!;
   const content = await unpackContent(db, id);
   await clearLines(db, id);
-  let outcome: PlanOutcome | null = null;
+  let outcome: CheckOutcome | null = null;
   await db
     .transaction()
     .execute(async (tx) => {

@@ -19,15 +19,14 @@ export async function chooseMapping(
   if (!canImportDirectory(actor)) throw new Forbidden();
   const job = await findImport(db, id);
   if (!job) throw new NotFound('Cet import n’existe pas.');
-  if (['applied', 'applying', 'checking'].includes(job.state))
-    throw new Conflict('Les colonnes ne se changent plus : cet import est en cours ou terminé.');
   if (mapping.length !== job.columns.length)
     throw new Refused('Le fichier a changé : envoyez-le de nouveau.');
   const problems = mappingProblems(mapping);
   if (problems.length > 0) throw new Refused(...problems);
   const kept = name ? cleanText(name).text.slice(0, 100) : '';
   await db.transaction().execute(async (tx) => {
-    await setMapping(tx, id, mapping, kept || null);
+    if (!(await setMapping(tx, id, mapping, kept || null)))
+      throw new Conflict('Les colonnes ne se changent plus : cet import est en cours ou terminé.');
     if (kept)
       await saveMapping(tx, {
         name: kept,

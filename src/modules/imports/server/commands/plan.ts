@@ -10,17 +10,12 @@ import {
 import type { Database } from '#platform/db/connect.ts';
 import type { Day } from '#platform/day.ts';
 import { openTable } from '#platform/tabular/open-table.ts';
-import {
-  noCounts,
-  type Counts,
-  type DecidedLine,
-  type DirectoryImport,
-  type ReadLine,
-} from '../../model.ts';
+import { noCounts, type DecidedLine, type DirectoryImport, type ReadLine } from '../../model.ts';
 import { matchOrganisation, referenceOf } from '../../rules/decide.ts';
 import { describeChange } from '../../rules/describe-change.ts';
 import { lineSeenBefore, rememberLine, type FileMemory } from '../../rules/file-memory.ts';
 import { readLine, type ReadingContext } from '../../rules/read-line.ts';
+import type { CheckOutcome } from '../store/work.ts';
 import { placeLines } from './places.ts';
 
 const BATCH = 1_000;
@@ -31,8 +26,6 @@ export type PlanOptions = {
   preview: boolean;
   onBatch: (lines: DecidedLine[]) => Promise<void>;
 };
-
-export type PlanOutcome = { counts: Counts; total: number; withoutPlace: number; closed: number };
 
 type Wish = { read: ReadLine; decided: DecidedLine; row: OrganisationRow | null };
 
@@ -52,7 +45,7 @@ export async function runPlan(
   job: DirectoryImport,
   content: Buffer,
   options: PlanOptions,
-): Promise<PlanOutcome> {
+): Promise<CheckOutcome> {
   const table = await openTable(job.fileName, content);
   const mapping = job.mapping ?? [];
   const context: ReadingContext = {
@@ -62,7 +55,7 @@ export async function runPlan(
     day: options.day,
     readNaf,
   };
-  const outcome: PlanOutcome = { counts: noCounts(), total: 0, withoutPlace: 0, closed: 0 };
+  const outcome: CheckOutcome = { counts: noCounts(), total: 0, withoutPlace: 0, closed: 0 };
   const seen: Seen = { keys: new Map(), organisations: new Map(), created: new Set() };
 
   const settle = async (lines: ReadLine[]): Promise<void> => {

@@ -131,15 +131,31 @@ export async function readContent(db: Database, id: string): Promise<Buffer | nu
   return row?.content ?? null;
 }
 
+/**
+ * Says what the columns are: a preview made with others is no longer one. False when someone is working
+ * on this import, or has ended it.
+ */
 export async function setMapping(
   db: Database,
   id: string,
   mapping: Mapping,
   name: string | null,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('directory_import')
-    .set({ mapping: fromMapping(mapping), mapping_name: name })
+    .set({
+      mapping: fromMapping(mapping),
+      mapping_name: name,
+      state: sql`case state when 'checked' then 'received' else state end`,
+    })
     .where('id', '=', id)
-    .execute();
+    .where('state', '!=', 'applied')
+    .where((eb) =>
+      eb.or([
+        eb('state', 'not in', ['checking', 'applying']),
+        eb('heartbeat_at', '<', sql<Date>`now() - ${SILENCE}`),
+      ]),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
