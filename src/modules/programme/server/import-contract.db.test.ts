@@ -7,7 +7,7 @@ import { testDatabase } from '../../../../tests/database.ts';
 import { applyStage, dropStage, getStage, recheckStage, stageContract } from './commands.ts';
 import { findImport, findVersion, listImports } from './store/journal.ts';
 import { findContract, findLatestContract, getContract } from './store/read-contract.ts';
-import { listOpenStages } from './store/stages.ts';
+import { closeStage, listOpenStages } from './store/stages.ts';
 
 const TODAY = '2026-11-22';
 const actorWith = (role: Role, personId = 'camille'): Actor => ({
@@ -126,6 +126,13 @@ describe('importer un contrat', () => {
     );
     const { axes, objectives, actions } = await getContract(db, 'axes');
     expect([axes[0]?.number, objectives[0]?.axis, actions[0]?.axis]).toEqual(['A', 'A', 'A']);
+  });
+
+  test('abandonner dans un onglet ce que l’autre vient d’appliquer ne change plus rien', async () => {
+    const id = await stage(contractText('abandon-tardif'));
+    const importId = await apply(id);
+    await closeStage(db, id, 'dropped', null);
+    expect(await getStage(db, manager, id)).toMatchObject({ state: 'applied', importId });
   });
 
   test('un territoire renommé porte son nouveau nom dans le contrat déjà lu', async () => {

@@ -68,6 +68,7 @@ export async function findStage(
   return row ? stageOf(row) : null;
 }
 
+/** Ends an open stage; one that another tab has ended meanwhile stays as it is. */
 export async function closeStage(
   db: Database,
   id: string,
@@ -78,6 +79,7 @@ export async function closeStage(
     .updateTable('contract_stage')
     .set({ state, import_id: importId })
     .where('id', '=', id)
+    .where('state', '=', 'open')
     .execute();
 }
 
