@@ -47,16 +47,5 @@ export function readPoint(lonText: string, latText: string): PointReading {
   };
 }
 
-const RADIUS = 6_371;
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-
-/** Kilometres between two points. */
-export function distance(a: { lon: number; lat: number }, b: { lon: number; lat: number }): number {
-  const half =
-    Math.sin(radians(b.lat - a.lat) / 2) ** 2 +
-    Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(radians(b.lon - a.lon) / 2) ** 2;
-  return 2 * RADIUS * Math.asin(Math.sqrt(half));
-}
-
 /** Arles, the largest commune of the mainland, is some 40 km across. */
-export const FARTHEST_IN_COMMUNE = 45;
+export const FARTHEST_IN_COMMUNE_KM = 45;

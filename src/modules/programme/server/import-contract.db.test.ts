@@ -235,6 +235,7 @@ describe('importer un contrat', () => {
     await expect(dropStage(db, other, id)).rejects.toThrow(NotFound);
     expect(await listOpenStages(db, 'autre')).toEqual([]);
     await expect(getStage(db, manager, 'pas-un-identifiant')).rejects.toThrow(NotFound);
+    await expect(getStage(db, manager, '-'.repeat(36))).rejects.toThrow(NotFound);
   });
 
   test('le contrat le plus récent est celui qui finit le plus tard', async () => {

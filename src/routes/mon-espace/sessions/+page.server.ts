@@ -2,11 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import { endOtherSessions, endSession, listSessions } from '#modules/accounts/server/index.ts';
 import { now } from '#platform/clock.ts';
 import { NotFound } from '#platform/errors.ts';
+import { isUuid } from '#platform/uuid.ts';
 import { forgetSession } from '../../connexion/keep-session.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const load: PageServerLoad = async (event) => {
   const actor = signedIn(event);
@@ -19,7 +18,7 @@ export const actions: Actions = {
   fermer: async (event) => {
     signedIn(event);
     const id = String((await event.request.formData()).get('session') ?? '');
-    if (!UUID.test(id)) throw new NotFound('Cette session est déjà fermée.');
+    if (!isUuid(id)) throw new NotFound('Cette session est déjà fermée.');
     await endSession(event.locals.db, event.locals.actor, id);
     if (id !== event.locals.sessionId) redirect(303, '/mon-espace/sessions');
     forgetSession(event.cookies);

@@ -2,6 +2,7 @@ import type { Actor } from '#modules/accounts/index.ts';
 import { Conflict, Forbidden, NotFound, Refused } from '#platform/errors.ts';
 import type { Database } from '#platform/db/connect.ts';
 import { cleanText } from '#platform/tabular/clean-text.ts';
+import { isUuid } from '#platform/uuid.ts';
 import type { Mapping } from '../../model.ts';
 import { canImportDirectory } from '../../permissions.ts';
 import { headerSignature, mappingProblems } from '../../rules/guess-mapping.ts';
@@ -40,6 +41,6 @@ export async function chooseMapping(
 
 export async function forgetMapping(db: Database, actor: Actor, mappingId: string): Promise<void> {
   if (!canImportDirectory(actor)) throw new Forbidden();
-  if (!/^[0-9a-f-]{36}$/.test(mappingId)) throw new NotFound('Cette correspondance n’existe pas.');
+  if (!isUuid(mappingId)) throw new NotFound('Cette correspondance n’existe pas.');
   await deleteMapping(db, mappingId);
 }

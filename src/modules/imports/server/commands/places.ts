@@ -7,9 +7,10 @@ import {
 } from '#modules/territories/server/index.ts';
 import type { Territory } from '#modules/territories/index.ts';
 import type { Database } from '#platform/db/connect.ts';
+import { metresBetween } from '#platform/distance.ts';
 import type { DirectoryField, ReadLine } from '../../model.ts';
 import { plainWords } from '../../rules/words.ts';
-import { distance, FARTHEST_IN_COMMUNE } from '../../rules/read-point.ts';
+import { FARTHEST_IN_COMMUNE_KM } from '../../rules/read-point.ts';
 
 type Columns = (field: DirectoryField) => string;
 
@@ -137,8 +138,8 @@ async function isNamed(
 function dropFarPoint(line: ReadLine, commune: Territory, columnOf: Columns): void {
   const { lon, lat } = line.row;
   if (lon === null || lat === null || commune.lon === null || commune.lat === null) return;
-  const kilometres = Math.round(distance({ lon, lat }, { lon: commune.lon, lat: commune.lat }));
-  if (kilometres <= FARTHEST_IN_COMMUNE) return;
+  const kilometres = Math.round(metresBetween(lon, lat, commune.lon, commune.lat) / 1_000);
+  if (kilometres <= FARTHEST_IN_COMMUNE_KM) return;
   line.problems.push({
     column: columnOf('lon'),
     value: `${lon} ; ${lat}`,

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
 import type { DirectoryImport as Row } from '#platform/db/types.ts';
+import { isUuid } from '#platform/uuid.ts';
 import {
   isDirectoryField,
   noCounts,
@@ -81,7 +82,7 @@ const reading = (db: Database) =>
     .select(sql<boolean>`coalesce(heartbeat_at < now() - ${SILENCE}, true)`.as('silent'));
 
 export async function findImport(db: Database, id: string): Promise<DirectoryImport | null> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  if (!isUuid(id)) return null;
   const row = await reading(db).where('id', '=', id).executeTakeFirst();
   return row ? toImport(row) : null;
 }

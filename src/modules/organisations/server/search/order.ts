@@ -1,7 +1,8 @@
+import { metresBetween } from '#platform/distance.ts';
 import type { Sort } from '../../model/search.ts';
 import { workforceKeys } from '../../model/workforce.ts';
 import type { Columns } from './columns.ts';
-import { distance, type Scan } from './scan.ts';
+import type { Scan } from './scan.ts';
 
 export type Origin = { lon: number; lat: number };
 
@@ -22,7 +23,7 @@ function firstCriterion(
   if (sort === 'relevance') return scan.tiered ? (i) => tiers[i]! : null;
   if (sort === 'name' || !origin) return null;
   return (i) => {
-    const metres = distance(origin.lon, origin.lat, lon[kept[i]!]!, lat[kept[i]!]!);
+    const metres = metresBetween(origin.lon, origin.lat, lon[kept[i]!]!, lat[kept[i]!]!);
     return Number.isNaN(metres) ? NOWHERE : Math.round(metres);
   };
 }

@@ -1,8 +1,8 @@
 import type { Database } from '#platform/db/connect.ts';
+import { metresBetween } from '#platform/distance.ts';
 import type { OrganisationSummary } from '../../model/organisation.ts';
 import { facetNames, type Criteria, type Facets } from '../../model/search.ts';
 import { organisationsByOrdinals } from '../store/read.ts';
-import { distance } from './scan.ts';
 import { findOrganisations, type Place } from './search.ts';
 
 export type Listed = OrganisationSummary & { kilometres: number | null };
@@ -38,7 +38,7 @@ export async function directoryPage(
   const kilometres = ({ lon, lat }: OrganisationSummary): number | null =>
     !found.origin || lon === null || lat === null
       ? null
-      : distance(found.origin.lon, found.origin.lat, lon, lat) / 1000;
+      : metresBetween(found.origin.lon, found.origin.lat, lon, lat) / 1000;
   return {
     total,
     page,

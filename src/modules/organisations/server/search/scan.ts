@@ -1,3 +1,4 @@
+import { metresBetween } from '#platform/distance.ts';
 import { facetNames, type FacetName, type Zone } from '../../model/search.ts';
 import { facetLists, type Columns } from './columns.ts';
 
@@ -22,16 +23,6 @@ export type Scan = {
   counts: Record<FacetName, Uint32Array>;
 };
 
-const EARTH = 6_371_000;
-const RADIAN = Math.PI / 180;
-
-/** Metres between two points (equirectangular: exact enough within a country). */
-export function distance(lon1: number, lat1: number, lon2: number, lat2: number): number {
-  const x = (lon2 - lon1) * RADIAN * Math.cos(((lat1 + lat2) / 2) * RADIAN);
-  const y = (lat2 - lat1) * RADIAN;
-  return EARTH * Math.hypot(x, y);
-}
-
 /** Inside the territory, or near enough to its centre when a circle is asked for. */
 function isPlaced(columns: Columns, at: number, filters: Filters): boolean {
   const { places, circle, zone } = filters;
@@ -40,7 +31,7 @@ function isPlaced(columns: Columns, at: number, filters: Filters): boolean {
   if (zone && !(lon >= zone[0] && lon <= zone[2] && lat >= zone[1] && lat <= zone[3])) return false;
   if (!places) return true;
   if (places[columns.place[at]!] === 1) return true;
-  return circle !== null && distance(circle.lon, circle.lat, lon, lat) <= circle.metres;
+  return circle !== null && metresBetween(circle.lon, circle.lat, lon, lat) <= circle.metres;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
 import type { ContractStage as StageRow } from '#platform/db/types.ts';
+import { isUuid } from '#platform/uuid.ts';
 import type { ContractDocument } from '../../model/contract.ts';
 import type { CheckedContract, ContractStage, Finding, StageState } from '../../model/import.ts';
 
@@ -57,7 +58,7 @@ export async function findStage(
   id: string,
   options?: { lock: boolean },
 ): Promise<ContractStage | null> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  if (!isUuid(id)) return null;
   const row = await db
     .selectFrom('contract_stage')
     .selectAll()

@@ -1,12 +1,12 @@
 import { json } from '@sveltejs/kit';
+import { isUuid } from '#platform/uuid.ts';
 import type { RequestHandler } from './$types';
 import { findOrganisation, openOrganisation } from '#modules/organisations/server/index.ts';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const headers = { 'access-control-allow-origin': '*' };
 
 export const GET: RequestHandler = async ({ locals, params, url }) => {
-  const organisation = UUID.test(params.id) ? await findOrganisation(locals.db, params.id) : null;
+  const organisation = isUuid(params.id) ? await findOrganisation(locals.db, params.id) : null;
   if (!organisation)
     return json({ message: 'Aucune organisation n’a cet identifiant.' }, { status: 404, headers });
   const sources = organisation.sources.map(({ name, reference, sourceDate }) => ({
