@@ -103,6 +103,7 @@ describe('les zonages par commune et par année', () => {
       { year: 2026, territory_id: 'BV-90011' },
     ]);
     expect((await listContainers(db, 'COM-90010')).map(({ id }) => id)).not.toContain('BV-90010');
+    expect((await territorySheet(db, 'BV-90010'))?.territory.communeCount).toBe(0);
   });
 
   test('un classeur XLSX dans une archive, avec des titres au-dessus des colonnes, se lit aussi', async () => {

@@ -106,7 +106,7 @@ async function includeClosedCommunes(tx: Database): Promise<void> {
     on conflict do nothing`.execute(tx);
 }
 
-/** How many of today's communes each territory has, and the département where most of them are. */
+/** How many of today's communes each territory has (none when its zoning gave way), and the département of most of them. */
 export async function refreshCounts(tx: Database): Promise<void> {
   await sql`with counted as (
       select tc.territory_id, c.department_code, count(*)::int as communes
@@ -124,4 +124,7 @@ export async function refreshCounts(tx: Database): Promise<void> {
       and (t.commune_count, t.department_code) is distinct from (s.communes, s.main_department)`.execute(
     tx,
   );
+  await sql`update territory t set commune_count = 0
+    where t.commune_count > 0 and t.kind <> 'commune'
+      and not exists (select from territory_commune tc where tc.territory_id = t.id)`.execute(tx);
 }
