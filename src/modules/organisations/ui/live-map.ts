@@ -79,7 +79,7 @@ export function loadMapStyles(): Promise<void> {
     href: stylesUrl,
   });
   return new Promise((done) => {
-    link.onload = link.onerror = () => done();
+    for (const outcome of ['load', 'error']) link.addEventListener(outcome, () => done());
     document.head.append(link);
   });
 }
