@@ -13,7 +13,7 @@ const pages = {
   annuaire: '/annuaire?q=insertion',
 };
 
-type Load = { perSecond: number; p50: number; p95: number; failed: number };
+type Load = { perSecond: number; p50: number; p975: number; failed: number };
 
 async function load(url: string, connections: number): Promise<Load> {
   await autocannon({ url, connections, duration: 2, headers: { accept: 'text/html' } });
@@ -26,7 +26,7 @@ async function load(url: string, connections: number): Promise<Load> {
   return {
     perSecond: Math.round(result.requests.average),
     p50: result.latency.p50,
-    p95: result.latency.p97_5,
+    p975: result.latency.p97_5,
     failed: result.non2xx + result.errors,
   };
 }
@@ -69,7 +69,7 @@ async function measure(origin: string): Promise<void> {
     bare.close();
     console.log(
       `${name} : ${ten.perSecond} pages/s à 10 connexions (serveur nu : ${peer.perSecond}, rapport ${(ten.perSecond / peer.perSecond).toFixed(2)}), ` +
-        `1 connexion p50 ${one.p50} ms p97,5 ${one.p95} ms, 10 connexions p50 ${ten.p50} ms p97,5 ${ten.p95} ms, ` +
+        `1 connexion p50 ${one.p50} ms p97,5 ${one.p975} ms, 10 connexions p50 ${ten.p50} ms p97,5 ${ten.p975} ms, ` +
         `HTML ${Math.round(html.length / 1024)} Ko, JavaScript ${((await scriptBytes(origin, path)) / 1024).toFixed(1)} Ko, échecs ${one.failed + ten.failed}`,
     );
   }
