@@ -6,7 +6,7 @@ import { Conflict, Forbidden, NotFound, Refused } from '#platform/errors.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import { applyStage, dropStage, getStage, recheckStage, stageContract } from './commands.ts';
 import { findImport, findVersion, listImports } from './store/journal.ts';
-import { findContract, findLatestContract, getContract } from './store/read-contract.ts';
+import { findContract, getContract } from './store/read-contract.ts';
 import { closeStage, listOpenStages } from './store/stages.ts';
 
 const TODAY = '2026-11-22';
@@ -135,15 +135,6 @@ describe('importer un contrat', () => {
     expect(await getStage(db, manager, id)).toMatchObject({ state: 'applied', importId });
   });
 
-  test('un territoire renommé porte son nouveau nom dans le contrat déjà lu', async () => {
-    await apply(await stage(contractText('renomme')));
-    expect((await getContract(db, 'renomme')).territories['DEP-26']?.name).toBe('Drôme');
-    await sql`update territory set name = 'Drôme des collines' where id = 'DEP-26'`.execute(db);
-    const { territories } = await getContract(db, 'renomme');
-    await sql`update territory set name = 'Drôme' where id = 'DEP-26'`.execute(db);
-    expect(territories['DEP-26']?.name).toBe('Drôme des collines');
-  });
-
   test('un import qui ne change rien est refusé', async () => {
     await apply(await stage(contractText('meme')));
     await expect(apply(await stage(contractText('meme')))).rejects.toThrow(/ne change rien/);
@@ -236,13 +227,6 @@ describe('importer un contrat', () => {
     expect(await listOpenStages(db, 'autre')).toEqual([]);
     await expect(getStage(db, manager, 'pas-un-identifiant')).rejects.toThrow(NotFound);
     await expect(getStage(db, manager, '-'.repeat(36))).rejects.toThrow(NotFound);
-  });
-
-  test('le contrat le plus récent est celui qui finit le plus tard', async () => {
-    await apply(
-      await stage(contractText('tardif').replace('derniere_annee: 2022', 'derniere_annee: 2030')),
-    );
-    expect((await findLatestContract(db))?.reference).toBe('tardif');
   });
 
   test('un import abandonné ou trop vieux ne revient pas', async () => {

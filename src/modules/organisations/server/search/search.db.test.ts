@@ -10,7 +10,6 @@ import { everything, facetNames, type Criteria } from '../../model/search.ts';
 import { sizeKeys, sizeOf, workforceKeys } from '../../model/workforce.ts';
 import { saveOrganisations } from '../store/write.ts';
 import { facetLists } from './columns.ts';
-import { directoryGlance } from './glance.ts';
 import { directoryPage, relaxations } from './page.ts';
 import { findOrganisations } from './search.ts';
 
@@ -250,25 +249,6 @@ describe('plusieurs processus', () => {
     expect(await everyone(db)).toBe(before);
     await pool.end();
   });
-});
-
-test('un territoire qui change se voit à la recherche suivante, même si l’annuaire n’a pas changé', async () => {
-  await sql`insert into territory (id, kind, code, name, source) values ('TER-essai', 'adHoc', 'essai', 'Essai', 'essai')`.execute(
-    db,
-  );
-  const here = { id: 'TER-essai', lon: null, lat: null };
-  const add = (commune: string) =>
-    sql`insert into territory_commune (territory_id, commune_id) values ('TER-essai', ${commune})`.execute(
-      db,
-    );
-  expect((await search({}, here)).total).toBe(0);
-  await add('COM-26362');
-  const valence = (await search({}, here)).total;
-  expect(valence).toBeGreaterThan(0);
-  expect((await directoryGlance(db, 'TER-essai')).placed).toBe(valence);
-  await add('COM-07019');
-  expect((await search({}, here)).total).toBeGreaterThan(valence);
-  expect((await directoryGlance(db, 'TER-essai')).placed).toBeGreaterThan(valence);
 });
 
 test('les listes de facettes couvrent tout ce que la base accepte', () => {
