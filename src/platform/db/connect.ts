@@ -12,8 +12,16 @@ const DATE = 1082;
 pg.types.setTypeParser(INT8, Number);
 pg.types.setTypeParser(DATE, (text: string) => text);
 
-export function createPool(url: string, max = 10): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: 'maillage' });
+/** How long a request waits for a connection, in milliseconds: a database that hangs must not keep its readers for ever. */
+const PATIENCE = 15_000;
+
+export function createPool(url: string, max = 10, patience = PATIENCE): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'maillage',
+    connectionTimeoutMillis: patience,
+  });
   pool.on('error', () => {
     // an idle connection that the server closed: the pool opens another one at the next query
   });
