@@ -29,5 +29,8 @@ const AWAY =
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: string };
-  return AWAY.test(code ?? '') || /^(?:Connection terminated|timeout exceeded when trying)/.test(error.message);
+  return (
+    AWAY.test(code ?? '') ||
+    /^(?:Connection terminated|timeout exceeded when trying)/.test(error.message)
+  );
 }
