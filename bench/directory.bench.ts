@@ -1,14 +1,10 @@
 /** npm run bench: the directory over 65,000 organisations, beside plain PostgreSQL in the same run. */
 import { sql } from 'kysely';
 import { everything, type Criteria } from '#modules/organisations/index.ts';
-import {
-  directoryPage,
-  directoryTile,
-  saveOrganisations,
-} from '#modules/organisations/server/index.ts';
+import { directoryPage, directoryTile } from '#modules/organisations/server/index.ts';
 import { findTerritories, loadBuiltinReference } from '#modules/territories/server/index.ts';
 import { createDatabase, createPool, type Database } from '#platform/db/connect.ts';
-import { generateOrganisations, someSearches } from './organisations.ts';
+import { fillDirectory, someSearches } from './organisations.ts';
 import { withScratchDatabase } from './served.ts';
 
 const ORGANISATIONS = 65_000;
@@ -61,16 +57,8 @@ async function plainSearch(
 
 async function fill(db: Database, report: (line: string) => void): Promise<void> {
   await loadBuiltinReference(db, () => undefined);
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from territory where kind = 'commune' order by population desc nulls last`.execute(
-    db,
-  );
-  const start = performance.now();
-  for (const chunk of generateOrganisations(ORGANISATIONS, rows))
-    await db.transaction().execute((tx) => saveOrganisations(tx, chunk));
-  report(
-    `  ${ORGANISATIONS.toLocaleString('fr-FR')} organisations écrites en ${Math.round((performance.now() - start) / 1000)} s`,
-  );
+  const seconds = await fillDirectory(db, ORGANISATIONS);
+  report(`  ${ORGANISATIONS.toLocaleString('fr-FR')} organisations écrites en ${seconds} s`);
 }
 
 async function measureAll(db: Database, report: (line: string) => void): Promise<Measure[]> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import {
   activityKeys,
   emptyOrganisation,
@@ -6,6 +7,8 @@ import {
   type OrganisationRow,
   type WorkforceBracket,
 } from '#modules/organisations/index.ts';
+import { saveOrganisations } from '#modules/organisations/server/index.ts';
+import type { Database } from '#platform/db/connect.ts';
 
 /** The same numbers at each run (mulberry32). */
 export function seededRandom(seed: number): () => number {
@@ -138,4 +141,16 @@ export function someSearches(
     family: random() < 0.3 ? [drawn(random, families)] : [],
     activity: random() < 0.3 ? [one(random, activityKeys)] : [],
   }));
+}
+
+/** Writes `count` generated organisations through the module's own writer; returns the seconds it took. */
+export async function fillDirectory(db: Database, count: number): Promise<number> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from territory where kind = 'commune' order by population desc nulls last`.execute(
+    db,
+  );
+  const start = performance.now();
+  for (const chunk of generateOrganisations(count, rows))
+    await db.transaction().execute((tx) => saveOrganisations(tx, chunk));
+  return Math.round((performance.now() - start) / 1000);
 }

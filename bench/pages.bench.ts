@@ -3,7 +3,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import autocannon from 'autocannon';
 import { loadBuiltinReference } from '#modules/territories/server/index.ts';
-import { demonstration, residentMegabytes, withScratchDatabase, withService } from './served.ts';
+import { fillDirectory } from './organisations.ts';
+import {
+  demonstration,
+  loadReferenceFiles,
+  postgresMegabytes,
+  residentMegabytes,
+  withScratchDatabase,
+  withService,
+} from './served.ts';
 
 const SECONDS = 6;
 const pages = {
@@ -11,6 +19,8 @@ const pages = {
   contrat: '/contrats/ces-ess-rhone-alpes-2014-2016',
   action: '/contrats/ces-ess-rhone-alpes-2014-2016/actions/III_1.1.4',
   annuaire: '/annuaire?q=insertion',
+  territoire: '/territoires/DEP-26',
+  connexion: '/connexion',
 };
 
 type Load = { perSecond: number; p50: number; p975: number; failed: number };
@@ -75,17 +85,21 @@ async function measure(origin: string): Promise<void> {
   }
 }
 
+const ORGANISATIONS = 65_000;
+
 export async function run(): Promise<void> {
   await withScratchDatabase(
-    async (db) => {
+    async (db, url) => {
       await loadBuiltinReference(db, () => undefined);
       await demonstration(db);
+      await fillDirectory(db, ORGANISATIONS);
+      loadReferenceFiles(url);
     },
     (url) =>
       withService(url, async (origin, service) => {
         await measure(origin);
         console.log(
-          `mémoire du service après la mesure : ${residentMegabytes(service.pid ?? 0)} Mo`,
+          `mémoire après la mesure : service ${residentMegabytes(service.pid ?? 0)} Mo, PostgreSQL ${await postgresMegabytes(url)} Mo`,
         );
       }),
   );

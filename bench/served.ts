@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { createDatabase, createPool, type Database } from '#platform/db/connect.ts';
@@ -12,7 +12,7 @@ const serverUrl = process.env.DATABASE_URL ?? 'postgres://maillage@127.0.0.1:543
 
 /** A database of this run alone, migrated, with what `fill` puts into it; dropped at the end. */
 export async function withScratchDatabase(
-  fill: (db: Database) => Promise<void>,
+  fill: (db: Database, url: string) => Promise<void>,
   use: (url: string) => Promise<void>,
 ): Promise<void> {
   const name = `maillage_bench_${process.pid}`;
@@ -23,7 +23,7 @@ export async function withScratchDatabase(
   const pool = createPool(url.href, 4);
   try {
     await migrate(pool);
-    await fill(createDatabase(pool));
+    await fill(createDatabase(pool), url.href);
     await pool.query('vacuum analyze');
     await pool.end();
     await use(url.href);
@@ -45,6 +45,47 @@ export function residentMegabytes(pid: number): number | null {
   } catch {
     return null;
   }
+}
+
+/** Proportional memory of PostgreSQL and all its processes, in MB; null where it cannot be read. */
+export async function postgresMegabytes(databaseUrl: string): Promise<number | null> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  try {
+    const parentOf = (pid: string): string =>
+      readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] ?? '';
+    const main = parentOf(String(rows[0]?.pid));
+    const all = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid));
+    const family = all.filter((pid) => {
+      try {
+        return pid === main || parentOf(pid) === main;
+      } catch {
+        return false; // it ended while we were looking
+      }
+    });
+    const kilobytes = family.map((pid) =>
+      Number(/Pss:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
+    );
+    return Math.round(kilobytes.reduce((a, b) => a + b, 0) / 1024);
+  } catch {
+    return null;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Contours and zonings of BENCH_REFERENCE (a folder of the publishers' files) when it is given: maps are then full. */
+export function loadReferenceFiles(databaseUrl: string): void {
+  const folder = process.env.BENCH_REFERENCE;
+  if (!folder) {
+    console.log('sans contours : donnez dans BENCH_REFERENCE un dossier de fichiers de référence');
+    return;
+  }
+  execFileSync(process.execPath, ['scripts/reference.ts', folder], {
+    stdio: 'ignore',
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+  });
 }
 
 /** Serves the built pages on this database while `use` runs. */
