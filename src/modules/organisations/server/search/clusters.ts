@@ -1,4 +1,4 @@
-import { mercatorX, mercatorY, type Cluster } from '../../model/map.ts';
+import { latitudeAt, longitudeAt, mercatorX, mercatorY, type Cluster } from '../../model/map.ts';
 import type { Zone } from '../../model/search.ts';
 import { facetLists, type Columns } from './columns.ts';
 
@@ -50,14 +50,18 @@ export function clusterByGrid(
     if (x > box[2]) box[2] = x;
     if (y > box[3]) box[3] = y;
   }
-  return [...sums.values()].map(({ x, y, counts, zone: box, ordinals: named }) => {
+  return [...sums].map(([key, { x, y, counts, zone: box, ordinals: named }]) => {
     const count = counts.reduce((a, b) => a + b, 0);
+    // a group stands between its middle and that of its cell: two neighbours do not cover each other
+    const pull = count > 1 ? 0.5 : 0;
+    const across = longitudeAt(((key % width) + 0.5) * cell);
+    const down = latitudeAt((Math.floor(key / width) + 0.5) * cell);
     const families = Object.fromEntries(
       ['unknown', ...facetLists.family].map((key, code) => [key, counts[code]!]),
     );
     return {
-      lon: x / count,
-      lat: y / count,
+      lon: (x / count) * (1 - pull) + across * pull,
+      lat: (y / count) * (1 - pull) + down * pull,
       count,
       families: families as Cluster['families'],
       zone: box,
