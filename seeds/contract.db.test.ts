@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
+  contractOverview,
   contributionsByYear,
   evaluationGrid,
   numberedActions,
@@ -59,6 +60,20 @@ describe('le contrat de l’ESS en Rhône-Alpes 2014-2016', () => {
 
   test('huit articles, trois thèmes, quatorze objectifs, six instances, deux évaluations', () => {
     expect([contract.articles, contract.themes, contract.objectives, contract.bodies, contract.milestones].map((list) => list.length)).toEqual([8, 3, 14, 6, 2]);
+  });
+
+  test('la première page en dit l’essentiel sans porter le document entier', () => {
+    const overview = contractOverview(contract);
+    expect(overview.axes.map(({ actions }) => actions.length)).toEqual([3, 6, 11]);
+    expect(overview.signatories).toEqual(['État', 'Région', 'Caisse des Dépôts', 'CRESS']);
+    expect(overview.bodies[0]).toEqual({
+      key: 'copil',
+      name: 'Comité de pilotage stratégique',
+      meetings: '1 à 2 fois par an',
+      secretariat: 'CRESS',
+    });
+    expect([overview.authorityCount, overview.questionCount, overview.effectCount]).toEqual([16, 4, 14]);
+    expect(JSON.stringify(overview).length).toBeLessThan(JSON.stringify(contract).length / 2);
   });
 
   test('ce que le texte ne dit pas reste vide', () => {

@@ -28,3 +28,9 @@ export { canImportContracts } from './permissions.ts';
 export { compareContracts } from './rules/compare-contracts.ts';
 export { countsOf } from './rules/contract-sections.ts';
 export { withExcerpts, type LocatedFinding } from './rules/excerpts.ts';
+export {
+  contractOverview,
+  type AxisOverview,
+  type BodyOverview,
+  type ContractOverview,
+} from './rules/overview.ts';

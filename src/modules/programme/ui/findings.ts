@@ -1,5 +1,5 @@
 import { formatEuros } from '#platform/money.ts';
-import { partiesOf, shortNameOf, type ContractDocument, type ContributionTable } from '../index.ts';
+import type { ContractOverview, ContributionTable } from '../index.ts';
 
 const list = new Intl.ListFormat('fr-FR');
 
@@ -16,14 +16,16 @@ export function moneyFinding(table: ContributionTable): string {
   return `${first} Pour ${list.format(open)}, les montants dépendent de décisions à venir.`;
 }
 
-/** "L’État, la Région … agissent ensemble, avec 16 collectivités, sur 20 actions." */
-export function signatorySentence(contract: ContractDocument, actionCount: number): string {
-  const authorities = partiesOf(contract, 'partnerAuthority').length;
-  const names = contract.parties
-    .filter((party) => party.role !== 'partnerAuthority')
-    .map(shortNameOf);
-  const together = `${list.format(names)} ensemble`;
+type Signed = Pick<
+  ContractOverview,
+  'signatories' | 'authorityCount' | 'actionCount' | 'firstYear' | 'lastYear'
+>;
+
+/** "État, Région … ensemble pendant 3 ans, avec 16 collectivités, sur 20 actions." */
+export function signatorySentence(contract: Signed): string {
   const years = contract.lastYear - contract.firstYear + 1;
   const span = years === 1 ? 'pendant un an' : `pendant ${years} ans`;
-  return `${together} ${span}${authorities > 0 ? `, avec ${authorities} collectivités` : ''}, sur ${actionCount} actions.`;
+  const authorities =
+    contract.authorityCount > 0 ? `, avec ${contract.authorityCount} collectivités` : '';
+  return `${list.format(contract.signatories)} ensemble ${span}${authorities}, sur ${contract.actionCount} actions.`;
 }

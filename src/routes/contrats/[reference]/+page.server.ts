@@ -1,22 +1,7 @@
-import {
-  actionsOfAxis,
-  axisRank,
-  contributionsByYear,
-  numberedActions,
-} from '#modules/programme/index.ts';
+import { contractOverview } from '#modules/programme/index.ts';
 import { contractToRead } from './contract-to-read.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-  const contract = await contractToRead(locals.db, params.reference);
-  return {
-    contract,
-    table: contributionsByYear(contract),
-    actionCount: numberedActions(contract).length,
-    axes: contract.axes.map((axis) => ({
-      axis,
-      rank: axisRank(contract, axis.number),
-      actions: actionsOfAxis(contract, axis.number),
-    })),
-  };
-};
+export const load: PageServerLoad = async ({ locals, params }) => ({
+  contract: contractOverview(await contractToRead(locals.db, params.reference)),
+});
