@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { createDatabase, createPool, type Database } from '#platform/db/connect.ts';
 import { migrate } from '#platform/db/migrate.ts';
+import { leanHeap } from '../scripts/launch/heap.mjs';
 import { freePort } from '../scripts/launch/ports.ts';
 import { seedDemonstration } from '../seeds/demonstration.ts';
 
@@ -95,7 +96,7 @@ export async function withService(
 ): Promise<void> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const service = spawn(process.execPath, ['scripts/serve.ts'], {
+  const service = spawn(process.execPath, [...leanHeap, 'scripts/serve.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

@@ -6,6 +6,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { leanHeap } from './launch/heap.mjs';
 
 const WANTED = 24;
 const OLDEST = 20;
@@ -97,7 +98,8 @@ if (!node) {
 }
 // so that the tools which call "node" get this one too
 process.env.PATH = `${dirname(node)}${delimiter}${process.env.PATH}`;
-const line = [`scripts/${script}.ts`, ...scriptArguments];
+const options = ['start', 'serve'].includes(script) ? leanHeap : [];
+const line = [...options, `scripts/${script}.ts`, ...scriptArguments];
 
 if (process.execve) {
   process.emitWarning = () => {}; // execve announces that it is young

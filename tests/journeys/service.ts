@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, createPool } from '#platform/db/connect.ts';
+import { leanHeap } from '../../scripts/launch/heap.mjs';
 import { freePort } from '../../scripts/launch/ports.ts';
 import { seedDemonstration } from '../../seeds/demonstration.ts';
 import { databaseUrl, onServer } from '../database.ts';
@@ -35,7 +36,7 @@ export default async function serveForJourneys(): Promise<() => Promise<void>> {
   await makeDatabase(name);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const service = spawn(process.execPath, ['scripts/serve.ts'], {
+  const service = spawn(process.execPath, [...leanHeap, 'scripts/serve.ts'], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,

@@ -1,12 +1,9 @@
+export { endGrantForm, grantForm, nameForm, signInForm } from './model/forms.ts';
 export {
-  endGrantForm,
-  grantForm,
   LINK_MINUTES,
-  nameForm,
   roleMissions,
   roles,
   SESSION_DAYS,
-  signInForm,
   type Actor,
   type Grant,
   type GrantRecord,
@@ -15,7 +12,7 @@ export {
   type Person,
   type Persona,
   type Role,
-} from './model.ts';
+} from './model/people.ts';
 export { canManagePeople, isSignedIn } from './permissions.ts';
 export {
   canAddGrant,

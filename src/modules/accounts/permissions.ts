@@ -1,4 +1,4 @@
-import type { Actor } from './model.ts';
+import type { Actor } from './model/people.ts';
 import { hasRole } from './rules.ts';
 
 /** Reads the people, grants roles and ends them. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor, Grant, GrantRecord } from './model.ts';
+import type { Actor, Grant, GrantRecord } from './model/people.ts';
 import {
   canAddGrant,
   canEndGrant,

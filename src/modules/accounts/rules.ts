@@ -1,6 +1,6 @@
 import { addDays, formatDay, type Day } from '#platform/day.ts';
 import { verdict, type Verdict } from '#platform/verdict.ts';
-import type { Actor, Grant, GrantRecord, Role } from './model.ts';
+import type { Actor, Grant, GrantRecord, Role } from './model/people.ts';
 
 /** Someone who has not signed in. */
 export const visitor = (day: Day): Actor => ({

@@ -4,7 +4,7 @@ import { magicLink } from 'better-auth/plugins/magic-link';
 import type { Database } from '#platform/db/connect.ts';
 import { recordEvent } from '#platform/events.ts';
 import { settings } from '#platform/settings.ts';
-import { LINK_MINUTES, SESSION_DAYS } from '../model.ts';
+import { LINK_MINUTES, SESSION_DAYS } from '../model/people.ts';
 import { deviceLabel } from '../rules.ts';
 
 const DEMONSTRATION_SECRET = 'only-for-demonstration-and-tests';

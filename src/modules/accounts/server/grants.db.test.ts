@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { addDays } from '#platform/day.ts';
 import { Conflict, Forbidden, NotFound, Refused } from '#platform/errors.ts';
 import { testDatabase } from '../../../../tests/database.ts';
-import type { Actor, Grant, Role } from '../model.ts';
+import type { Actor, Grant, Role } from '../model/people.ts';
 import {
   addPerson,
   endGrant,

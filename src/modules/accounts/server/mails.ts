@@ -1,4 +1,4 @@
-import { LINK_MINUTES } from '../model.ts';
+import { LINK_MINUTES } from '../model/people.ts';
 
 const hour = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone: 'Europe/Paris' });
 

@@ -1,6 +1,6 @@
 import { now } from '#platform/clock.ts';
 import type { Database } from '#platform/db/connect.ts';
-import { LINK_MINUTES } from '../model.ts';
+import { LINK_MINUTES } from '../model/people.ts';
 import { deleteExpired } from './store/sign-in.ts';
 
 const HOUR = 3_600_000;

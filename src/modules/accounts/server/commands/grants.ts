@@ -3,7 +3,7 @@ import type { Day } from '#platform/day.ts';
 import { Conflict, Forbidden, NotFound, Refused } from '#platform/errors.ts';
 import { recordEvent } from '#platform/events.ts';
 import type { Verdict } from '#platform/verdict.ts';
-import type { Actor, Grant } from '../../model.ts';
+import type { Actor, Grant } from '../../model/people.ts';
 import { canManagePeople } from '../../permissions.ts';
 import { canAddGrant, canEndGrant } from '../../rules.ts';
 import {

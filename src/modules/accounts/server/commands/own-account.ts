@@ -2,7 +2,7 @@ import { addDays } from '#platform/day.ts';
 import type { Database } from '#platform/db/connect.ts';
 import { Forbidden, NotFound, Refused } from '#platform/errors.ts';
 import { recordEvent } from '#platform/events.ts';
-import type { Actor } from '../../model.ts';
+import type { Actor } from '../../model/people.ts';
 import { isSignedIn } from '../../permissions.ts';
 import {
   closeGrant,

@@ -6,7 +6,7 @@ import type { Day } from '#platform/day.ts';
 import { NotFound, Refused } from '#platform/errors.ts';
 import { sendMail } from '#platform/mail.ts';
 import { settings } from '#platform/settings.ts';
-import { LINK_MINUTES, SESSION_DAYS, type Actor, type Persona } from '../../model.ts';
+import { LINK_MINUTES, SESSION_DAYS, type Actor, type Persona } from '../../model/people.ts';
 import { localPath } from '../../rules.ts';
 import { authOf, limitKey, linkIdentifier, readSessionCookie, SESSION_COOKIE } from '../auth.ts';
 import { signInMail } from '../mails.ts';

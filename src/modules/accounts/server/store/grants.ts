@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
 import type { Day } from '#platform/day.ts';
-import type { Grant, GrantRecord, Role } from '../../model.ts';
+import type { Grant, GrantRecord, Role } from '../../model/people.ts';
 
 const records = (db: Database) =>
   db

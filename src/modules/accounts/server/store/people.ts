@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from '#platform/db/connect.ts';
 import type { Day } from '#platform/day.ts';
-import type { Grant, Membership, Person, Persona, Role } from '../../model.ts';
+import type { Grant, Membership, Person, Persona, Role } from '../../model/people.ts';
 
 export type PersonRow = Person & { grants: Grant[]; organisations: string[] };
 

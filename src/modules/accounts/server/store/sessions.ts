@@ -1,7 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from '#platform/db/connect.ts';
 import type { Day } from '#platform/day.ts';
-import type { Actor, Grant, OpenSession } from '../../model.ts';
+import type { Actor, Grant, OpenSession } from '../../model/people.ts';
 
 const actorColumns = (db: Database, day: Day) =>
   db

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/db/connect.ts';
 import type { FormerCommune, Territory, TerritoryKind } from '../../model.ts';
+import { keepByEdition } from '#platform/db/kept.ts';
 import { formerCommunesOf, territoryById } from './communes.ts';
 import { countContained, listContained, listContainers } from './containment.ts';
 import { outlineOfTerritory, type OutlineFeature } from './outlines.ts';
+import { currentTerritoryRevision } from './revision.ts';
 import { columns, toTerritory, type TerritoryRow } from './row.ts';
 
 /** Everything that the page and the API say of a territory. */
@@ -29,11 +31,29 @@ const FIRST_LISTED: Partial<Record<TerritoryKind, TerritoryKind>> = {
   department: 'epci',
 };
 
-/** The sheet of a territory by its id; `kind` chooses what is listed of its contents. Null when there is none. */
+type Choice = { kind?: TerritoryKind | null; page?: number };
+
+/** Some kilobytes each; the sheets that people read most. */
+const keep = keepByEdition<TerritorySheet | null>(300);
+
+/**
+ * The sheet of a territory by its id; `kind` chooses what is listed of its contents. Null when there is none.
+ * Kept until a territory changes: all readers share it and do not change it.
+ */
 export async function territorySheet(
   db: Database,
   id: string,
-  { kind, page = 1 }: { kind?: TerritoryKind | null; page?: number } = {},
+  { kind = null, page = 1 }: Choice = {},
+): Promise<TerritorySheet | null> {
+  const revision = await currentTerritoryRevision(db);
+  return keep(db, JSON.stringify([id, kind, page]), revision, () => readSheet(db, id, kind, page));
+}
+
+async function readSheet(
+  db: Database,
+  id: string,
+  kind: TerritoryKind | null,
+  page: number,
 ): Promise<TerritorySheet | null> {
   const territory = await territoryById(db, id);
   if (!territory) return null;
