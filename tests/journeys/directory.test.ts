@@ -120,6 +120,21 @@ describe.each([true, false])(
   },
 );
 
+test('ce qui est tapé avant que la page s’éveille n’est pas perdu', async () => {
+  const page = await openPage();
+  await page.route('**/*.js', async (route) => {
+    await new Promise((later) => setTimeout(later, 1500));
+    await route.continue();
+  });
+  await page.goto('/annuaire', { waitUntil: 'commit' });
+  await page.getByLabel('Nom, activité, mot').fill('recyclerie parcours');
+  await page.getByLabel('Territoire', { exact: true }).fill('valence');
+  await page.getByRole('button', { name: 'Appliquer les filtres' }).waitFor({ state: 'detached' });
+  await page.waitForURL(/q=recyclerie/);
+  expect(await page.getByLabel('Nom, activité, mot').inputValue()).toBe('recyclerie parcours');
+  expect(await page.getByLabel('Territoire', { exact: true }).inputValue()).toBe('valence');
+});
+
 test('en tapant, la liste suit sans que le champ perde la main', async () => {
   const page = await openPage();
   await page.goto('/annuaire');
