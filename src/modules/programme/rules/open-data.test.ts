@@ -34,6 +34,14 @@ describe('les données ouvertes d’un contrat', () => {
     expect(contributions.at(-1)?.condition).toMatch(/comité régional d’engagement/);
   });
 
+  test('les genres se disent avec les mots français du fichier', () => {
+    const { instances, textes, evaluations, actions } = publicContract(contract);
+    expect(instances.map((one) => one.genre)).toContain('pilotage');
+    expect(textes.map((one) => one.genre)).toContain('modification');
+    expect(evaluations.map((one) => one.genre)).toEqual(['mi-parcours', 'finale']);
+    expect(new Set(actions.map((one) => one.genre))).toEqual(new Set(['animation', 'numerotee']));
+  });
+
   test('les questions évaluatives portent leurs effets', () => {
     expect(publicContract(contract).questions_evaluatives.map((one) => one.effets.length)).toEqual([
       5, 3, 3, 3,

@@ -1,5 +1,12 @@
-import { milestoneKinds, type Contract, type ContractSummary } from '../model/contract.ts';
-import { roleWords, stateWords } from '../model/format.ts';
+import type { Contract, ContractSummary } from '../model/contract.ts';
+import {
+  actionWords,
+  bodyWords,
+  milestoneWords,
+  roleWords,
+  statementWords,
+  stateWords,
+} from '../model/format.ts';
 
 const wordOf = (words: Record<string, string>, value: string): string =>
   Object.keys(words).find((word) => words[word] === value) ?? value;
@@ -49,7 +56,7 @@ export const publicContract = (contract: Contract) => ({
     resume: one.summary,
   })),
   textes: contract.statements.map((one) => ({
-    genre: one.kind,
+    genre: wordOf(statementWords, one.kind),
     titre: one.title,
     texte: one.text,
     source: one.source,
@@ -85,7 +92,7 @@ export const publicContract = (contract: Contract) => ({
   })),
   actions: contract.actions.map((one) => ({
     numero: one.kind === 'animation' ? null : one.number,
-    genre: one.kind === 'animation' ? 'animation' : 'numerotee',
+    genre: wordOf(actionWords, one.kind),
     axe: one.axis,
     objectif: one.objective,
     titre: one.title,
@@ -103,7 +110,7 @@ export const publicContract = (contract: Contract) => ({
   })),
   instances: contract.bodies.map((one) => ({
     cle: one.key,
-    genre: one.kind,
+    genre: wordOf(bodyWords, one.kind),
     nom: one.name,
     role: one.role,
     composition: one.composition,
@@ -124,7 +131,7 @@ export const publicContract = (contract: Contract) => ({
     source: one.source,
   })),
   evaluations: contract.milestones.map((one) => ({
-    genre: milestoneKinds[one.kind],
+    genre: wordOf(milestoneWords, one.kind),
     titre: one.title,
     quand: one.due,
     annee: one.year,
